@@ -1,0 +1,53 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { Media } from '../../worker/protocol/messages.ts';
+
+/** A moving picture that a component shows: `attach` plays it in the element and answers the function that ends that. */
+export interface VideoFeed {
+  attach(element: HTMLVideoElement): () => void;
+}
+
+/** One other person's media, the same object through moves between SFUs. `seat` is the LiveKit identity. */
+export interface Peer {
+  readonly seat: string;
+  /** Null while the camera is off or nothing has arrived. */
+  readonly camera: ReadonlySignal<VideoFeed | null>;
+  readonly microphoneMuted: ReadonlySignal<boolean>;
+  readonly speaking: ReadonlySignal<boolean>;
+  /** 0 to 1, as the SFU measures it. */
+  readonly audioLevel: ReadonlySignal<number>;
+}
+
+/** connecting: the first time. reconnecting: media was there and is being sought again. */
+export type CallState = 'idle' | 'connecting' | 'connected' | 'reconnecting';
+
+/** What is sent: the tracks of one's own devices. Null: off. The port clones what it sends, the owner keeps the originals. */
+export interface LocalTracks {
+  readonly camera: ReadonlySignal<MediaStreamTrack | null>;
+  readonly microphone: ReadonlySignal<MediaStreamTrack | null>;
+  readonly microphoneMuted: ReadonlySignal<boolean>;
+  /** Output device for all sound; the empty string is the system's default. */
+  readonly speaker: ReadonlySignal<string>;
+}
+
+/**
+ * The media of one meeting, whatever rooms and servers carry it. Everything in call/ and features/ speaks to this;
+ * livekit/ alone implements it.
+ */
+export interface CallPort {
+  readonly state: ReadonlySignal<CallState>;
+  readonly peers: ReadonlySignal<readonly Peer[]>;
+  readonly selfSpeaking: ReadonlySignal<boolean>;
+  /** The browser holds back sound until a click; `startAudio` in that click's handler ends it. */
+  readonly audioBlocked: ReadonlySignal<boolean>;
+  startAudio(): void;
+  /**
+   * Be in the media at this place. A higher epoch than the current one is a move, make before break; the same epoch is a
+   * fresh token, used only where the connection is lost; a lower one is ignored.
+   */
+  enter(media: Media): void;
+  /** Leave for good and free everything. */
+  leave(): void;
+}
+
+/** Made by livekit/createCall.ts. `onLost(epoch)` is called when the media of an epoch fails, again at most every 2 s while it stays so. */
+export type CreateCall = (local: LocalTracks, onLost: (epoch: number) => void) => CallPort;

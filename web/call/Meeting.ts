@@ -1,0 +1,66 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { ErrorCode } from '../../worker/protocol/errors.ts';
+import type { Person, Role, Rules } from '../../worker/protocol/messages.ts';
+import type { CallPort } from './CallPort.ts';
+import type { Devices } from './Devices.ts';
+
+/** Why the meeting said no. `offline`: no answer came. `retryAt`: Date.now() from which a new try makes sense. */
+export interface Refusal {
+  code: ErrorCode | 'offline';
+  retryAt: number | null;
+}
+
+export interface Door {
+  role: Role;
+  /** Of a signed-in host. */
+  hostName: string | null;
+  /** There is a password. Guests have to type it; hosts pass without and may change it. */
+  password: boolean;
+}
+
+export type Phase =
+  | { kind: 'connecting' } // no word from the meeting yet (also: taking the seat again after a reload)
+  | { kind: 'door'; door: Door; joining: boolean; refusal: Refusal | null }
+  | { kind: 'call'; seat: string; role: Role; call: CallPort }
+  /** left: by oneself. elsewhere: the seat was taken in another tab. outdated: this page is too old for the server. */
+  | { kind: 'over'; reason: 'left' | 'elsewhere' | 'outdated' };
+
+/** One tile and one line in People: a person of the meeting with their media, oneself first. */
+export interface Participant extends Person {
+  self: boolean;
+}
+
+/**
+ * One visit to one meeting, from its door to its end: what the screens of features/ show and call. Made by
+ * createMeeting({ name, devices }). No JSX and no SDK in it.
+ */
+export interface Meeting {
+  /** Canonical. */
+  readonly name: string;
+  readonly devices: Devices;
+  readonly phase: ReadonlySignal<Phase>;
+  /** The control socket: false while it is being opened again (media goes on). */
+  readonly online: ReadonlySignal<boolean>;
+  /** Everyone seated, self first, then by arrival; without those whose page was closed (`away`). */
+  readonly people: ReadonlySignal<readonly Participant[]>;
+  readonly rules: ReadonlySignal<Rules>;
+  /** Stretching begins with typing; call with each change of the password field. */
+  typePassword(password: string): void;
+  /** Take a seat. Uses the password last typed where one is asked. The answer shows in `phase`. */
+  join(displayName: string): void;
+  /** Hosts. Resolves with null when done, or the refusal. */
+  setPassword(password: string | null): Promise<Refusal | null>;
+  /** Look again who one is, after signing in or out as a host at the door. */
+  reidentify(): void;
+  leave(): void;
+  /** From `over`: back to the door. */
+  rejoin(): void;
+  /** Free everything, as when the page shows something else. */
+  dispose(): void;
+}
+
+/** The remembered display name ('' where none). */
+export interface DisplayNameMemory {
+  load(): string;
+  save(name: string): void;
+}

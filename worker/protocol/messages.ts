@@ -1,0 +1,94 @@
+import * as v from 'valibot';
+import { ERROR_STATUS, type ErrorCode } from './errors.ts';
+
+/** Base64url without padding (RFC 4648 §5) of a given number of bytes. */
+const base64url = (bytes: number) => v.pipe(v.string(), v.regex(/^[\w-]*$/), v.length(Math.ceil((bytes * 4) / 3)));
+/** A request's number, chosen by the client, rising; its answer carries it as `re`. */
+const requestId = v.pipe(v.number(), v.integer(), v.minValue(1));
+const epoch = v.pipe(v.number(), v.integer(), v.minValue(1));
+const seatId = v.pipe(v.string(), v.regex(/^s_[0-9a-z]{20}$/));
+const role = v.picklist(['host', 'guest']);
+const errorCode = v.picklist(Object.keys(ERROR_STATUS) as ErrorCode[]);
+
+/** What takes a seat again after a reload or a dropped socket: the seat and its 32-byte secret. */
+const resume = v.object({ seat: seatId, secret: base64url(32) });
+/** PBKDF2's salt, 16 bytes, random for each password that is set. */
+const salt = base64url(16);
+/** The half of the stretched password that the meeting may know: 32 bytes. */
+const authKey = base64url(32);
+
+/** Where the media is: a LiveKit URL ("/" means this page's own origin), a token, and the epoch they belong to. */
+const media = v.object({ epoch, url: v.string(), token: v.string() });
+
+/**
+ * present: the control socket is open. away: the page was closed or reloaded, the seat waits. unsure: the socket was
+ * cut, the media may go on.
+ */
+const presence = v.picklist(['present', 'away', 'unsure']);
+const person = v.object({ seat: seatId, displayName: v.string(), role, presence });
+/** The meeting's rules that everybody inside may know. */
+const rules = v.object({ password: v.boolean() });
+
+export const ClientMessage = v.variant('type', [
+  /** Take a seat. `resume` passes the door, but only for a seat that is still held. */
+  v.object({
+    type: v.literal('join'),
+    id: requestId,
+    displayName: v.pipe(v.string(), v.maxLength(200)),
+    authKey: v.optional(authKey),
+    resume: v.optional(resume),
+  }),
+  /** End the seat at once. */
+  v.object({ type: v.literal('leave'), id: requestId }),
+  /** Hosts, seated or at the door: set, change (object) or remove (null) the password. Ends with the meeting. */
+  v.object({ type: v.literal('setPassword'), id: requestId, password: v.nullable(v.object({ salt, authKey })) }),
+  /** The media of this epoch is lost to me: look whether it is lost to all, and give me a way back. */
+  v.object({ type: v.literal('sfuLost'), id: requestId, epoch }),
+  /** The page is going away (pagehide). The seat waits for a reload. No answer. */
+  v.object({ type: v.literal('bye') }),
+]);
+
+export const ServerMessage = v.variant('type', [
+  /** Sent on connecting and on every change: what the visitor is, and what the door asks of them. */
+  v.object({
+    type: v.literal('door'),
+    role,
+    hostName: v.optional(v.string()),
+    /** Null: no password is asked. Hosts pass without, but see that there is one. */
+    password: v.nullable(v.object({ salt })),
+  }),
+  /** The answer to `join`. `people` holds everyone, oneself included. */
+  v.object({
+    type: v.literal('admitted'),
+    re: requestId,
+    resume,
+    role,
+    media,
+    people: v.array(person),
+    rules,
+  }),
+  v.object({ type: v.literal('done'), re: requestId }),
+  v.object({ type: v.literal('refused'), re: requestId, code: errorCode, retryAfterMs: v.optional(v.number()) }),
+  /** The media goes on there: a higher epoch is a move, the same epoch a fresh token for a lost connection. */
+  v.object({ type: v.literal('media'), media }),
+  /** The media is lost for everyone and a new place is being sought; people stay seated. */
+  v.object({ type: v.literal('seeking'), epoch }),
+  /** Someone came or changed. */
+  v.object({ type: v.literal('person'), person }),
+  /** Someone's seat has ended. */
+  v.object({ type: v.literal('personGone'), seat: seatId }),
+  v.object({ type: v.literal('rules'), rules }),
+  /** One's own seat has ended; the socket closes. */
+  v.object({ type: v.literal('ended'), reason: v.picklist(['left', 'elsewhere']) }),
+  /** A message that could not be read; nothing has changed. */
+  v.object({ type: v.literal('error'), code: errorCode }),
+]);
+
+export type ClientMessage = v.InferOutput<typeof ClientMessage>;
+export type ServerMessage = v.InferOutput<typeof ServerMessage>;
+export type Media = v.InferOutput<typeof media>;
+export type Person = v.InferOutput<typeof person>;
+export type Resume = v.InferOutput<typeof resume>;
+export type Rules = v.InferOutput<typeof rules>;
+export type Role = v.InferOutput<typeof role>;
+export type SetPassword = NonNullable<Extract<ClientMessage, { type: 'setPassword' }>['password']>;
