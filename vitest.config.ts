@@ -1,0 +1,59 @@
+import { cloudflareTest } from '@cloudflare/vitest-plugin';
+import preact from '@preact/preset-vite';
+import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+/** The one host of the worker tests: name "Ada", key "0123456789abcdefghjkmnpqrstvwxyz" (32 characters of a host key's alphabet). */
+const hostKeys = [
+  { name: 'Ada', sha256: createHash('sha256').update('0123456789abcdefghjkmnpqrstvwxyz').digest('hex') },
+];
+/** Port 9 is "discard": nothing answers there. Tests hand the objects an SFU of their own. */
+const sites = [
+  {
+    id: 'test',
+    url: '/',
+    api: 'http://127.0.0.1:9',
+    key: 'testkey',
+    secret: 'a-secret-of-the-tests-of-40-characters..',
+  },
+];
+
+const inNode = (name: string) => ({
+  test: { name, environment: 'node', include: [`test/${name}/**/*.test.ts`] },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      inNode('domain'),
+      inNode('architecture'),
+      inNode('infra'),
+      {
+        plugins: [preact()],
+        resolve: {
+          alias: {
+            'livekit-client': fileURLToPath(new URL('node_modules/livekit-client/src/index.ts', import.meta.url)),
+          },
+        },
+        test: { name: 'web', environment: 'happy-dom', include: ['test/web/**/*.test.{ts,tsx}'] },
+      },
+      {
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: {
+              bindings: {
+                SFU_SITES: JSON.stringify(sites),
+                HOST_KEYS: JSON.stringify(hostKeys),
+                PEPPER: 'pepper-of-the-tests-of-40-characters....',
+                SESSION_SECRET: 'session-secret-of-the-tests-of-40-chars.',
+              },
+            },
+          }),
+        ],
+        test: { name: 'worker', include: ['test/worker/**/*.test.ts'] },
+      },
+    ],
+  },
+});
