@@ -23,7 +23,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'worker/services': {
     imports: ['worker/domain', 'worker/protocol'],
     types: ['worker'],
-    packages: ['jose', 'livekit-server-sdk', 'valibot', 'cloudflare:workers'],
+    packages: ['hono', 'jose', 'livekit-server-sdk', 'valibot', 'cloudflare:workers', 'node:crypto'],
     jsx: false,
   },
   'worker/objects': {

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { LAYERS, layerOf } from './layers.ts';
-import { refuseImport } from './refuseImport.ts';
+import { refuseImport, type ImportKind } from './refuseImport.ts';
 
 /** The parts of ESTree and of ESLint's rule interface, which oxlint speaks too, that are used here. */
 interface Node {
@@ -30,16 +30,18 @@ function isTypeOnly(node: ImportNode): boolean {
 const direction = {
   create(context: Context) {
     const path = pathOf(context);
-    const look = (node: ImportNode, lazy: boolean) => {
+    const look = (node: ImportNode, kind: ImportKind) => {
       if (typeof node.source?.value !== 'string') return;
-      const message = refuseImport(path, node.source.value, lazy ? 'lazy' : isTypeOnly(node) ? 'type' : 'value');
+      const message = refuseImport(path, node.source.value, kind);
       if (message !== null) context.report({ node, message });
     };
+    const lookAtNames = (node: ImportNode) => look(node, isTypeOnly(node) ? 'type' : 'value');
     return {
-      ImportDeclaration: (node: ImportNode) => look(node, false),
-      ExportNamedDeclaration: (node: ImportNode) => look(node, false),
-      ExportAllDeclaration: (node: ImportNode) => look(node, false),
-      ImportExpression: (node: ImportNode) => look(node, true),
+      ImportDeclaration: lookAtNames,
+      ExportNamedDeclaration: lookAtNames,
+      ExportAllDeclaration: lookAtNames,
+      ImportExpression: (node: ImportNode) => look(node, 'lazy'),
+      TSImportType: (node: ImportNode) => look(node, 'type'),
     };
   },
 };

@@ -58,6 +58,11 @@ const cases: Record<string, Case[]> = {
       `import type { Meeting } from '../objects/Meeting.ts';`,
       'worker/domain may not import worker/objects.',
     ),
+    refused(
+      'worker/domain/k.ts',
+      `export type M = import('../objects/Meeting.ts').Meeting;`,
+      'worker/domain may not import worker/objects.',
+    ),
     refused('worker/domain/h.ts', `export { x } from '../routes/x.ts';`, 'worker/domain may not import worker/routes.'),
     refused('worker/domain/i.ts', `export * from '../routes/x.ts';`, 'worker/domain may not import worker/routes.'),
     refused(
