@@ -1,0 +1,54 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { styleText } from 'node:util';
+import { runStep, type Step } from '../infra/check/runStep.ts';
+import { countTests, type Counts } from './support/countTests.ts';
+
+interface Stage extends Step {
+  /** The JSON that its runner leaves, in test-results/. */
+  report: string;
+}
+
+/** One after the other: the last ones measure time and need the machine for themselves. */
+const stages: Stage[] = [
+  { name: 'check', command: ['node', 'infra/check.ts'], report: 'unit.json' },
+  {
+    name: 'worker',
+    command: [
+      'vitest',
+      'run',
+      '--project=worker',
+      '--reporter=default',
+      '--reporter=json',
+      '--outputFile=test-results/worker.json',
+    ],
+    report: 'worker.json',
+  },
+  { name: 'end to end', command: ['playwright', 'test'], report: 'e2e.json' },
+];
+
+const reports = new URL('../test-results/', import.meta.url);
+await mkdir(reports, { recursive: true });
+
+const total: Counts = { passed: 0, failed: 0 };
+let ok = true;
+const lines: string[] = [];
+for (const stage of stages) {
+  const report = new URL(stage.report, reports);
+  await rm(report, { force: true });
+  console.log(styleText('bold', `\n── ${stage.name} ──`));
+  const result = await runStep(stage, { live: true });
+  const { passed, failed } = countTests(result.ok, await readJson(report));
+  total.passed += passed;
+  total.failed += failed;
+  ok &&= result.ok;
+  lines.push(`${stage.name.padEnd(12)} ${passed} passed, ${failed} failed, ${Math.round(result.ms / 1000)} s`);
+}
+
+const summary = `${total.passed} passed, ${total.failed} failed`;
+await writeFile(new URL('summary.txt', reports), `${summary}\n`);
+console.log(['', ...lines, '', summary].join('\n'));
+process.exitCode = ok && total.failed === 0 ? 0 : 1;
+
+function readJson(file: URL): Promise<unknown> {
+  return readFile(file, 'utf8').then(JSON.parse, () => null);
+}
