@@ -5,10 +5,6 @@ export const HOST_KEY_LENGTH = 32;
 
 /** The 32 characters of a typed key, whatever its spaces, hyphens, case and look-alikes; null where it is no host key. */
 export function normaliseHostKey(input: string): string | null {
-  const key = input
-    .toLowerCase()
-    .replace(/[\s-]/g, '')
-    .replace(/[il]/g, '1')
-    .replace(/o/g, '0');
+  const key = input.toLowerCase().replace(/[\s-]/g, '').replace(/[il]/g, '1').replace(/o/g, '0');
   return /^[0-9a-hjkmnp-tv-z]{32}$/.test(key) ? key : null;
 }
