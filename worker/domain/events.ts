@@ -1,0 +1,67 @@
+import type { ErrorCode } from '../protocol/errors.ts';
+import type { ServerMessage } from '../protocol/messages.ts';
+import type { Room, Visitor } from './state.ts';
+
+/** What the SFU's own list said. `error` never means that nobody is there. */
+export type Listing =
+  | { readonly kind: 'listed'; readonly identities: readonly string[] }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'error' };
+
+/** Everything that can happen to a meeting. Ids, digests and randomness are made outside and come along. */
+export type Event =
+  | { readonly type: 'woke'; readonly visitors: ReadonlySet<string> }
+  | { readonly type: 'arrived'; readonly visitor: Visitor }
+  | {
+      readonly type: 'join';
+      readonly visitor: Visitor;
+      readonly re: number;
+      /** Null: nothing readable was left of it. */
+      readonly displayName: string | null;
+      /** HMAC(PEPPER, mid ‖ authKey) of what was typed; null where nothing was. */
+      readonly proof: string | null;
+      /** The seat to take again and whether its secret is right; null for a new seat. */
+      readonly resume: { readonly seat: string; readonly ok: boolean } | null;
+      readonly newSeat: string;
+      readonly newMid: string;
+    }
+  | { readonly type: 'leave'; readonly visitor: Visitor; readonly re: number }
+  | {
+      readonly type: 'setPassword';
+      readonly visitor: Visitor;
+      readonly re: number;
+      /** The verifier is made with the mid that is open, else with `newMid`. */
+      readonly password: { readonly salt: string; readonly verifier: string } | null;
+      readonly newMid: string;
+    }
+  | { readonly type: 'sfuLost'; readonly visitor: Visitor; readonly re: number; readonly epoch: number }
+  | { readonly type: 'bye'; readonly visitor: Visitor }
+  | { readonly type: 'closed'; readonly visitor: Visitor; readonly clean: boolean }
+  | { readonly type: 'alarm' }
+  | { readonly type: 'listing'; readonly mid: string; readonly epoch: number; readonly listing: Listing }
+  | { readonly type: 'probed'; readonly mid: string; readonly epoch: number; readonly listing: Listing }
+  | { readonly type: 'placed'; readonly mid: string; readonly epoch: number; readonly at: Room }
+  | { readonly type: 'placeFailed'; readonly mid: string; readonly epoch: number }
+  | { readonly type: 'roomDeleted'; readonly room: string }
+  /** A webhook: a reason to look at the SFU's own list, never a fact. */
+  | { readonly type: 'hint'; readonly mid: string; readonly epoch: number; readonly identity: string | null };
+
+/** Everything that a decision can ask of the outside. */
+export type Effect =
+  | { readonly type: 'send'; readonly to: string; readonly message: ServerMessage }
+  | { readonly type: 'sendSeated'; readonly message: ServerMessage; readonly except?: string }
+  /** Tell everybody at the door what it asks of them now (doorFor). */
+  | { readonly type: 'sendDoors' }
+  | { readonly type: 'close'; readonly visitor: string; readonly code: number; readonly reason: string }
+  /** Mint a token for this seat and answer its join. */
+  | { readonly type: 'admit'; readonly seat: string; readonly re: number }
+  /** Mint a token and tell the seat where the media is. */
+  | { readonly type: 'sendMedia'; readonly seat: string }
+  | { readonly type: 'place'; readonly mid: string; readonly epoch: number; readonly avoid: string | null }
+  | { readonly type: 'list'; readonly mid: string; readonly epoch: number; readonly at: Room }
+  | { readonly type: 'probe'; readonly mid: string; readonly epoch: number; readonly at: Room }
+  | { readonly type: 'removeIdentity'; readonly at: Room; readonly identity: string }
+  | { readonly type: 'deleteRoom'; readonly at: Room };
+
+export const refused = (re: number, code: ErrorCode, retryAfterMs?: number): ServerMessage =>
+  retryAfterMs === undefined ? { type: 'refused', re, code } : { type: 'refused', re, code, retryAfterMs };

@@ -1,0 +1,36 @@
+import type { OpenMeeting } from './state.ts';
+import { amend, currentRoom, doom, type Turn } from './turn.ts';
+
+export function openMeeting(turn: Turn, mid: string): void {
+  const meeting: OpenMeeting = {
+    mid,
+    openedAt: turn.now,
+    password: null,
+    media: { kind: 'none' },
+    seats: new Map(),
+    keepers: [],
+    emptySince: null,
+    budgets: new Map(),
+  };
+  turn.state = { ...turn.state, meeting };
+}
+
+/** A seat is over. With the last one the meeting is, unless a host at the door keeps it. */
+export function endSeat(turn: Turn, seatId: string): void {
+  const meeting = turn.state.meeting;
+  const seat = meeting?.seats.get(seatId);
+  if (!meeting || !seat) return;
+  const seats = new Map(meeting.seats);
+  seats.delete(seatId);
+  amend(turn, { seats });
+  if (!seat.awaiting?.fresh) turn.effects.push({ type: 'sendSeated', message: { type: 'personGone', seat: seatId } });
+  if (seats.size === 0 && meeting.keepers.length === 0) closeMeeting(turn);
+}
+
+/** Nothing of it stays but the rooms that the SFU still has to delete. */
+export function closeMeeting(turn: Turn): void {
+  const at = currentRoom(turn.state.meeting);
+  turn.state = { ...turn.state, meeting: null };
+  if (at) doom(turn, at);
+  turn.effects.push({ type: 'sendDoors' });
+}

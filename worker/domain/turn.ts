@@ -1,0 +1,48 @@
+import type { Person } from '../protocol/messages.ts';
+import type { Effect } from './events.ts';
+import type { OpenMeeting, Room, Seat, State } from './state.ts';
+
+/** One decision in the making: the state so far and what is asked of the outside. Lives for one call of `decide`. */
+export interface Turn {
+  state: State;
+  readonly now: number;
+  readonly effects: Effect[];
+}
+
+export function amend(turn: Turn, change: Partial<OpenMeeting>): void {
+  if (turn.state.meeting) turn.state = { ...turn.state, meeting: { ...turn.state.meeting, ...change } };
+}
+
+export function putSeat(turn: Turn, seat: Seat): void {
+  if (turn.state.meeting) amend(turn, { seats: new Map(turn.state.meeting.seats).set(seat.id, seat) });
+}
+
+export function seatOf(turn: Turn, visitor: string): Seat | undefined {
+  for (const seat of turn.state.meeting?.seats.values() ?? []) if (seat.visitor === visitor) return seat;
+  return undefined;
+}
+
+/** A room that may not live on. */
+export function doom(turn: Turn, at: Room): void {
+  turn.state = { ...turn.state, doomed: [...turn.state.doomed, { ...at, since: turn.now, triedAt: turn.now }] };
+  turn.effects.push({ type: 'deleteRoom', at });
+}
+
+/** The SFU room that people are in, or null. */
+export function currentRoom(meeting: OpenMeeting | null): Room | null {
+  return meeting?.media.kind === 'ready' ? meeting.media.at : null;
+}
+
+/** What everyone in the meeting may know of a seat. */
+export const asPerson = (seat: Seat): Person => ({
+  seat: seat.id,
+  displayName: seat.displayName,
+  role: seat.role,
+  presence: seat.presence,
+});
+
+/** Tell the others about a seat, as far as they know of it already. */
+export function showSeat(turn: Turn, seat: Seat): void {
+  if (seat.awaiting?.fresh) return;
+  turn.effects.push({ type: 'sendSeated', message: { type: 'person', person: asPerson(seat) }, except: seat.id });
+}

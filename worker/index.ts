@@ -1,0 +1,4 @@
+import { app } from './app.ts';
+
+export { Meeting } from './objects/Meeting.ts';
+export default app;

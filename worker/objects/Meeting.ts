@@ -1,0 +1,148 @@
+import { DurableObject } from 'cloudflare:workers';
+import { decide } from '../domain/decide.ts';
+import { doorFor } from '../domain/door.ts';
+import { refused, type Effect, type Event } from '../domain/events.ts';
+import type { Visitor } from '../domain/state.ts';
+import { cleanDisplayName } from '../protocol/displayName.ts';
+import { CLOSE } from '../protocol/errors.ts';
+import type { ClientMessage } from '../protocol/messages.ts';
+import { PING, PONG } from '../protocol/version.ts';
+import { readSettings, type Env } from '../services/settings.ts';
+import { isResumeSecret, passwordVerifier } from '../services/secrets.ts';
+import { Acts } from './Acts.ts';
+import { readArrival } from './arrival.ts';
+import { realPorts, type Ports } from './ports.ts';
+import { readMessage } from './readMessage.ts';
+import { Sockets } from './sockets.ts';
+import { loadState, saveState } from './store.ts';
+
+/** One ephemeral meeting: loads, decides, saves, acts. All rules are in domain/. */
+export class Meeting extends DurableObject<Env> {
+  readonly #ports: Ports;
+  readonly #sockets: Sockets;
+  readonly #acts: Acts;
+  #state;
+  /** The alarm that is set; null: none. */
+  #alarmAt: number | null = null;
+
+  constructor(ctx: DurableObjectState, env: Env, ports: Ports = realPorts) {
+    super(ctx, env);
+    this.#ports = ports;
+    this.#sockets = new Sockets(ctx);
+    this.#acts = new Acts({
+      objectId: ctx.id.toString(),
+      settings: () => readSettings(env),
+      ports,
+      sockets: this.#sockets,
+      state: () => this.#state,
+      dispatch: (event) => this.#dispatch(event),
+    });
+    ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, PONG));
+    this.#state = loadState(ctx.storage.sql);
+    if (!this.#state.meeting && this.#state.doomed.length === 0) return;
+    void ctx.blockConcurrencyWhile(async () => {
+      this.#alarmAt = await ctx.storage.getAlarm();
+      const visitors = new Set(this.#sockets.all().map(({ visitor }) => visitor.id));
+      void this.#dispatch({ type: 'woke', visitors });
+    });
+  }
+
+  /** The upgrade to a control socket, from the Worker alone. */
+  override async fetch(request: Request): Promise<Response> {
+    const visitor: Visitor = { ...readArrival(request.headers), id: this.#ports.randomVisitor() };
+    const response = this.#sockets.accept(visitor, this.#ports.now());
+    await this.#dispatch({ type: 'arrived', visitor });
+    this.#sockets.send(visitor.id, doorFor(this.#state, visitor));
+    return response;
+  }
+
+  override async webSocketMessage(ws: WebSocket, data: string | ArrayBuffer): Promise<void> {
+    const visitor = this.#sockets.visitor(ws);
+    const read = readMessage(data);
+    if (read.ok) await this.#dispatch(this.#event(visitor, read.message));
+    else if (read.code === 'message_too_large') ws.close(CLOSE.protocol, read.code);
+    else {
+      const { re, code } = read;
+      this.#sockets.send(visitor.id, re === null ? { type: 'error', code } : refused(re, code));
+    }
+  }
+
+  override async webSocketClose(ws: WebSocket, code: number): Promise<void> {
+    // 1001: the page is going away (RFC 6455 §7.4.1).
+    await this.#dispatch({ type: 'closed', visitor: this.#sockets.visitor(ws), clean: code === 1001 });
+  }
+
+  override async webSocketError(ws: WebSocket): Promise<void> {
+    await this.#dispatch({ type: 'closed', visitor: this.#sockets.visitor(ws), clean: false });
+  }
+
+  /** A webhook of the SFU points at this meeting. */
+  async hint(mid: string, epoch: number, identity: string | null): Promise<void> {
+    await this.#dispatch({ type: 'hint', mid, epoch, identity });
+  }
+
+  override async alarm(): Promise<void> {
+    this.#alarmAt = null;
+    for (const { ws, visitor } of this.#sockets.silent(this.#ports.now())) {
+      ws.close(CLOSE.silent, 'silent');
+      await this.#dispatch({ type: 'closed', visitor, clean: false });
+    }
+    await this.#dispatch({ type: 'alarm' });
+  }
+
+  /** No await between reading the state and saving it: no other event can come between. */
+  #dispatch(event: Event): Promise<void> {
+    const before = this.#state;
+    const { state, effects, alarmBy } = decide(before, event, this.#ports.now());
+    this.#state = state;
+    saveState(this.ctx.storage, before, state);
+    this.#arm(alarmBy);
+    return this.#perform(effects);
+  }
+
+  async #perform(effects: readonly Effect[]): Promise<void> {
+    await Promise.all(effects.map((effect) => this.#acts.perform(effect)));
+  }
+
+  #arm(by: number | null): void {
+    if (by === null) this.#alarmAt = null;
+    else if (this.#alarmAt === null || by < this.#alarmAt) {
+      this.#alarmAt = by;
+      void this.ctx.storage.setAlarm(by);
+    }
+  }
+
+  #event(visitor: Visitor, message: ClientMessage): Event {
+    const { pepper } = readSettings(this.env);
+    const newMid = this.#ports.randomMid();
+    const mid = this.#state.meeting?.mid ?? newMid;
+    switch (message.type) {
+      case 'join': {
+        const { resume, authKey } = message;
+        return {
+          type: 'join',
+          visitor,
+          re: message.id,
+          displayName: cleanDisplayName(message.displayName),
+          proof: authKey === undefined ? null : passwordVerifier(pepper, mid, authKey),
+          resume: resume ? { seat: resume.seat, ok: isResumeSecret(pepper, mid, resume.seat, resume.secret) } : null,
+          newSeat: this.#ports.randomSeat(),
+          newMid,
+        };
+      }
+      case 'setPassword': {
+        const password = message.password && {
+          salt: message.password.salt,
+          verifier: passwordVerifier(pepper, mid, message.password.authKey),
+        };
+        return { type: 'setPassword', visitor, re: message.id, password, newMid };
+      }
+      case 'leave':
+        return { type: 'leave', visitor, re: message.id };
+      case 'sfuLost':
+        return { type: 'sfuLost', visitor, re: message.id, epoch: message.epoch };
+      case 'bye':
+        return { type: 'bye', visitor };
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import * as v from 'valibot';
+import type { Visitor } from '../domain/state.ts';
+import { PROTOCOL_VERSION } from '../protocol/version.ts';
+import type { ServerMessage } from '../protocol/messages.ts';
+
+/** Milliseconds without a heartbeat after which a socket is only the memory of one. Hidden pages beat once a minute. */
+const SILENCE_MS = 75_000;
+
+const Attachment = v.object({
+  id: v.string(),
+  role: v.picklist(['host', 'guest']),
+  hostName: v.nullable(v.string()),
+  prefix: v.string(),
+  since: v.number(),
+});
+
+export interface Held {
+  readonly ws: WebSocket;
+  readonly visitor: Visitor;
+}
+
+/** The object's control sockets, each with its visitor in the attachment, so that all of it outlives hibernation. */
+export class Sockets {
+  readonly #ctx: DurableObjectState;
+
+  constructor(ctx: DurableObjectState) {
+    this.#ctx = ctx;
+  }
+
+  /** Answers an upgrade (RFC 6455) with a socket that hibernates. */
+  accept(visitor: Visitor, now: number): Response {
+    const { 0: client, 1: server } = new WebSocketPair();
+    this.#ctx.acceptWebSocket(server, [visitor.id]);
+    server.serializeAttachment({ ...visitor, since: now });
+    return new Response(null, {
+      status: 101,
+      webSocket: client,
+      headers: { 'Sec-WebSocket-Protocol': PROTOCOL_VERSION },
+    });
+  }
+
+  visitor(ws: WebSocket): Visitor {
+    return v.parse(Attachment, ws.deserializeAttachment());
+  }
+
+  all(): Held[] {
+    return this.#ctx.getWebSockets().map((ws) => ({ ws, visitor: this.visitor(ws) }));
+  }
+
+  send(visitor: string, message: ServerMessage): void {
+    for (const ws of this.#ctx.getWebSockets(visitor)) trySend(ws, JSON.stringify(message));
+  }
+
+  sendAll(visitors: Iterable<string>, message: ServerMessage): void {
+    const text = JSON.stringify(message);
+    for (const visitor of visitors) for (const ws of this.#ctx.getWebSockets(visitor)) trySend(ws, text);
+  }
+
+  close(visitor: string, code: number, reason: string): void {
+    for (const ws of this.#ctx.getWebSockets(visitor)) ws.close(code, reason);
+  }
+
+  /** Those that have not been heard of for too long. */
+  silent(now: number): Held[] {
+    return this.all().filter(({ ws }) => {
+      const { since } = v.parse(Attachment, ws.deserializeAttachment());
+      const heard = this.#ctx.getWebSocketAutoResponseTimestamp(ws)?.getTime() ?? since;
+      return now - heard > SILENCE_MS;
+    });
+  }
+}
+
+/** A socket that is closing takes no more messages, and its close event is on the way; that alone is no error. */
+function trySend(ws: WebSocket, text: string): void {
+  if (ws.readyState === WebSocket.OPEN) ws.send(text);
+}

@@ -1,0 +1,38 @@
+import { Hono } from 'hono';
+import { arrivalRequest } from '../objects/arrival.ts';
+import { CLOSE } from '../protocol/errors.ts';
+import { normaliseName } from '../protocol/name.ts';
+import { PROTOCOL_VERSION } from '../protocol/version.ts';
+import { clientPrefix } from '../services/clientPrefix.ts';
+import { hostOf } from '../services/hostCookie.ts';
+import type { HonoEnv } from './context.ts';
+import { fail } from './fail.ts';
+import { sameOrigin } from './sameOrigin.ts';
+
+/** The control socket of a meeting. */
+export const socket = new Hono<HonoEnv>().get('/meetings/:name/socket', sameOrigin, async (c) => {
+  const name = normaliseName(c.req.param('name'));
+  if (!name.ok) return fail(c, name.code, 'This cannot be the name of a meeting.');
+  if (c.req.header('Upgrade')?.toLowerCase() !== 'websocket') {
+    return fail(c, 'upgrade_required', 'This is a WebSocket.');
+  }
+  const offered = c.req.header('Sec-WebSocket-Protocol')?.split(',').map((version) => version.trim());
+  if (!offered?.includes(PROTOCOL_VERSION)) return outdated(offered?.[0]);
+  const host = await hostOf(c, c.var.settings);
+  const arrival = {
+    role: host ? ('host' as const) : ('guest' as const),
+    hostName: host?.name ?? null,
+    prefix: clientPrefix(c.req.header('CF-Connecting-IP') ?? ''),
+  };
+  const meeting = c.env.MEETING.get(c.env.MEETING.idFromName(name.name));
+  return meeting.fetch(arrivalRequest(arrival));
+});
+
+/** A page cannot read the status of a refused handshake, but it can read a close code. */
+function outdated(version: string | undefined): Response {
+  const { 0: client, 1: server } = new WebSocketPair();
+  server.accept();
+  server.close(CLOSE.protocol, 'version_unsupported');
+  const headers: Record<string, string> = version ? { 'Sec-WebSocket-Protocol': version } : {};
+  return new Response(null, { status: 101, webSocket: client, headers });
+}

@@ -1,0 +1,22 @@
+import { AccessToken } from 'livekit-server-sdk';
+import type { Site } from '../protocol/settings.ts';
+
+/** Seconds. It is used within one; the SFU hands out fresh ones while the connection lives. */
+const TTL_S = 600;
+
+/**
+ * What lets one seat into one room (JWT, HS256). The least that a participant needs, the same for host and guest; names
+ * and roles stay on the control socket, so that the SFU knows nobody.
+ */
+export function mediaToken(site: Site, room: string, seat: string): Promise<string> {
+  const token = new AccessToken(site.key, site.secret, { identity: seat, ttl: TTL_S });
+  token.addGrant({
+    room,
+    roomJoin: true,
+    canPublish: true,
+    canSubscribe: true,
+    canPublishData: true,
+    canUpdateOwnMetadata: false,
+  });
+  return token.toJwt();
+}

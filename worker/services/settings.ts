@@ -1,0 +1,57 @@
+import * as v from 'valibot';
+import { HostKeys, Sites, type HostKey, type Site } from '../protocol/settings.ts';
+
+/** The bindings of the Worker: objects, and text that only `readSettings` looks at. */
+export interface Env {
+  readonly MEETING: DurableObjectNamespace<import('../objects/Meeting.ts').Meeting>;
+  /** Platform's rate limit in front of the host sign-in; absent on the box. */
+  readonly ATTEMPTS?: RateLimit;
+  readonly SFU_SITES: string;
+  readonly HOST_KEYS: string;
+  readonly PEPPER: string;
+  readonly SESSION_SECRET: string;
+  readonly TEST_CERTIFICATE?: string;
+}
+
+export interface Settings {
+  readonly sites: readonly Site[];
+  readonly hostKeys: readonly HostKey[];
+  readonly pepper: string;
+  readonly sessionSecret: string;
+  readonly testCertificate: boolean;
+}
+
+/** A binding is missing or unusable. The message names the binding and never its content. */
+export class MisconfiguredError extends Error {
+  override name = 'MisconfiguredError';
+}
+
+const secret = v.pipe(v.string(), v.minLength(32));
+
+function parsed<S extends v.GenericSchema>(binding: string, schema: S, value: unknown): v.InferOutput<S> {
+  const result = v.safeParse(schema, value);
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const where = v.getDotPath(issue);
+  throw new MisconfiguredError(
+    `${binding}${where ? ` at ${where}` : ''}: expected ${issue.expected ?? 'something else'}`,
+  );
+}
+
+const json = <S extends v.GenericSchema>(schema: S) => v.pipe(v.string(), v.parseJson(), schema);
+
+let known: { env: Env; settings: Settings } | null = null;
+
+/** The Worker's settings, checked whole, once an isolate. Throws MisconfiguredError: nothing starts with half of them. */
+export function readSettings(env: Env): Settings {
+  if (known?.env === env) return known.settings;
+  const settings: Settings = {
+    sites: parsed('SFU_SITES', json(Sites), env.SFU_SITES),
+    hostKeys: parsed('HOST_KEYS', json(HostKeys), env.HOST_KEYS),
+    pepper: parsed('PEPPER', secret, env.PEPPER),
+    sessionSecret: parsed('SESSION_SECRET', secret, env.SESSION_SECRET),
+    testCertificate: env.TEST_CERTIFICATE === 'true',
+  };
+  known = { env, settings };
+  return settings;
+}
