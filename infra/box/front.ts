@@ -1,0 +1,69 @@
+import { SECURITY_HEADERS } from '../../worker/securityHeaders.ts';
+import type { ErrorBody, ErrorCode } from '../../worker/protocol/errors.ts';
+import { contentType } from './contentType.ts';
+import { routeOf } from './route.ts';
+
+interface Env {
+  /** The bundle that runs on the edge as well. */
+  MAIN: Fetcher;
+  /** livekit-server. */
+  SFU: Fetcher;
+  /** The built client, from disk. */
+  ASSETS: Fetcher;
+}
+
+/** The box's own entry: does what the platform does on the edge (files, the visitor's address) and passes /rtc on. */
+export default {
+  async fetch(request: Request, env: Env): Promise<Response> {
+    const url = new URL(request.url);
+    const route = routeOf(request.method, url);
+    switch (route.kind) {
+      case 'api':
+        return env.MAIN.fetch(new Request(request, { headers: headersFrom(request) }));
+      case 'sfu':
+        try {
+          return await env.SFU.fetch(new Request(request, { headers: headersFrom(request) }));
+        } catch {
+          return refuse(503, 'sfu_unavailable', 'The media server does not answer.');
+        }
+      case 'file':
+        return serve(env, request, route.path, route.immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
+      case 'page':
+        return serve(env, request, '/index.html', 'no-cache');
+      case 'refused':
+        return refuse(route.status, route.code, route.message);
+    }
+  },
+};
+
+async function serve(env: Env, request: Request, path: string, cacheControl: string): Promise<Response> {
+  const file = await env.ASSETS.fetch(new URL(path, request.url).href, { method: request.method });
+  if (!file.ok) return refuse(404, 'not_found', 'There is nothing here.');
+  const headers = new Headers({
+    ...SECURITY_HEADERS,
+    'Content-Type': contentType(path),
+    'Cache-Control': cacheControl,
+  });
+  const length = file.headers.get('Content-Length');
+  if (length !== null) headers.set('Content-Length', length);
+  return new Response(file.body, { headers });
+}
+
+/** What arrives at the objects as the visitor's address is what the socket says, never what the visitor says. */
+function headersFrom(request: Request): Headers {
+  const headers = new Headers(request.headers);
+  for (const name of ['X-Forwarded-For', 'X-Real-IP', 'True-Client-IP', 'Forwarded']) headers.delete(name);
+  headers.set('CF-Connecting-IP', peerAddress(request.cf));
+  return headers;
+}
+
+/** workerd gives the peer as "192.0.2.1:50000" or "[2001:db8::1]:50000". */
+function peerAddress(cf: unknown): string {
+  const peer = typeof cf === 'object' && cf !== null && 'clientIp' in cf ? String(cf.clientIp) : '';
+  return peer.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
+}
+
+function refuse(status: number, code: ErrorCode, message: string): Response {
+  const body: ErrorBody = { error: { code, message } };
+  return Response.json(body, { status, headers: { ...SECURITY_HEADERS, 'Cache-Control': 'no-store' } });
+}
