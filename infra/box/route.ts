@@ -36,5 +36,10 @@ function sfuRoute(method: string, url: URL): Route {
   return { kind: 'sfu' };
 }
 
-const refused = (status: number, code: ErrorCode, message: string): Route => ({ kind: 'refused', status, code, message });
+const refused = (status: number, code: ErrorCode, message: string): Route => ({
+  kind: 'refused',
+  status,
+  code,
+  message,
+});
 const notFound = refused(404, 'not_found', 'There is nothing here.');

@@ -38,8 +38,14 @@ const PARTS: readonly Part[] = [
     name: "the box's entry",
     folder: 'front',
     file: 'front.js',
-    inputs: ['infra/box', 'worker/protocol', 'worker/securityHeaders.ts', 'package-lock.json'],
-    command: [VITE, 'build', '--config', 'infra/box/vite.config.ts', '--logLevel', 'warn'],
+    inputs: [
+      'infra/box',
+      'infra/front.vite.config.ts',
+      'worker/protocol',
+      'worker/securityHeaders.ts',
+      'package-lock.json',
+    ],
+    command: [VITE, 'build', '--config', 'infra/front.vite.config.ts', '--logLevel', 'warn'],
   },
 ];
 

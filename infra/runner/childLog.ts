@@ -34,7 +34,9 @@ export function openChildLog(folder: string, name: string): ChildLog {
 
 /** Warnings and errors where there are any, else whatever was said last. Stack traces are for the file. */
 export function tailOf(log: string, lines: number): string[] {
-  const all = log.split('\n').filter((line) => line.trim() !== '' && !/^(stack:|\s+at |\s*\/.*:\d+$|goroutine )/.test(line));
+  const all = log
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !/^(stack:|\s+at |\s*\/.*:\d+$|goroutine )/.test(line));
   const loud = all.filter((line) => /\b(error|warn|warning|fatal|panic|failed)\b/i.test(line));
   return (loud.length > 0 ? loud : all).slice(-lines).map((line) => line.slice(0, 400));
 }

@@ -32,7 +32,10 @@ for p in $pids; do kill -s KILL -- "-$p" 2>/dev/null; done
 
 export function startGuard(): Guard {
   // Its own session: a Ctrl-C or a closed terminal reaches this process only, which then stops things in order.
-  const guard = spawn('/bin/sh', ['-c', SCRIPT, 'narada-guard'], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
+  const guard = spawn('/bin/sh', ['-c', SCRIPT, 'narada-guard'], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
   guard.stdin.on('error', () => {});
   guard.on('error', () => {});
   guard.unref();

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { fail, reason, succeed, type Result } from './result.ts';
 import type { StatePaths } from './statePaths.ts';
@@ -16,6 +16,7 @@ export function lockState(paths: StatePaths): Result<StateLock> {
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(paths.lock, { timeout: 0 });
+    chmodSync(paths.lock, 0o600);
     database.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     database?.close();

@@ -17,7 +17,11 @@ export function networkAddresses(interfaces: Interfaces): string[] {
 }
 
 /** The address to use; null: this machine is on no network. `asked` has to be one of its own. */
-export function chooseNetworkAddress(interfaces: Interfaces, asked: string | null, needed: boolean): Result<string | null> {
+export function chooseNetworkAddress(
+  interfaces: Interfaces,
+  asked: string | null,
+  needed: boolean,
+): Result<string | null> {
   const addresses = networkAddresses(interfaces);
   if (asked !== null && !addresses.includes(asked)) {
     const choice = addresses.length > 0 ? `it has ${addresses.join(', ')}` : 'it has none';

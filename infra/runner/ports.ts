@@ -28,7 +28,10 @@ export async function reservePorts(wishes: readonly PortWish[]): Promise<Result<
     }
     if (trouble !== null) {
       const why = trouble === 'EADDRINUSE' ? 'in use' : `not to be had (${trouble})`;
-      return fail('port_busy', `${wish.protocol.toUpperCase()} port ${port} is ${why}; choose another with --${wish.option}`);
+      return fail(
+        'port_busy',
+        `${wish.protocol.toUpperCase()} port ${port} is ${why}; choose another with --${wish.option}`,
+      );
     }
     ports.push(port);
   }
@@ -55,7 +58,9 @@ function tryTcp(port: number, host: string | undefined): Promise<string | null> 
   return new Promise((resolve) => {
     const server = createServer();
     server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
-    server.listen({ port, ...(host === undefined ? {} : { host }), exclusive: true }, () => server.close(() => resolve(null)));
+    server.listen({ port, ...(host === undefined ? {} : { host }), exclusive: true }, () =>
+      server.close(() => resolve(null)),
+    );
   });
 }
 
@@ -66,6 +71,8 @@ function tryUdp(port: number, host: string | undefined): Promise<string | null> 
       socket.close();
       resolve(error.code ?? error.message);
     });
-    socket.bind({ port, ...(host === undefined ? {} : { address: host }), exclusive: true }, () => socket.close(() => resolve(null)));
+    socket.bind({ port, ...(host === undefined ? {} : { address: host }), exclusive: true }, () =>
+      socket.close(() => resolve(null)),
+    );
   });
 }

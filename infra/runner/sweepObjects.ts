@@ -22,10 +22,14 @@ function isEmpty(file: string): boolean {
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(file);
-    const tables = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'").all();
+    const tables = database
+      .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+      .all();
     // _cf_METADATA is workerd's own bookkeeping; _cf_KV is what the object has put there.
     const own = tables.map((row) => String(row['name'])).filter((name) => name !== '_cf_METADATA');
-    return own.every((name) => database?.prepare(`SELECT 1 FROM "${name.replaceAll('"', '""')}" LIMIT 1`).get() === undefined);
+    return own.every(
+      (name) => database?.prepare(`SELECT 1 FROM "${name.replaceAll('"', '""')}" LIMIT 1`).get() === undefined,
+    );
   } catch {
     return false;
   } finally {

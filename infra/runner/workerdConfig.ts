@@ -32,7 +32,9 @@ const COMPATIBILITY_DATE = '2026-10-01';
  * secrets: to be written to a file that only its owner reads, never to a command line.
  */
 export function renderWorkerdConfig(config: WorkerdConfig): string {
-  const bindings = Object.entries(config.bindings).map(([name, value]) => `(name = ${text(name)}, text = ${text(value)})`);
+  const bindings = Object.entries(config.bindings).map(
+    ([name, value]) => `(name = ${text(name)}, text = ${text(value)})`,
+  );
   return `using Workerd = import "/workerd/workerd.capnp";
 
 const config :Workerd.Config = (

@@ -5,13 +5,13 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** The box's entry as one module for workerd. */
 export default defineConfig({
-  root: here('.'),
+  root: here('box'),
   publicDir: false,
   build: {
-    outDir: here('../../dist/front'),
+    outDir: here('../dist/front'),
     emptyOutDir: true,
     target: 'es2023',
     minify: false,
-    lib: { entry: here('front.ts'), formats: ['es'], fileName: () => 'front.js' },
+    lib: { entry: here('box/front.ts'), formats: ['es'], fileName: () => 'front.js' },
   },
 });
