@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import { test as base, type BrowserContextOptions } from '@playwright/test';
+import { launchChromium } from '../support/launchChromium.ts';
+import { Person } from '../support/Person.ts';
+import { startBox, type Box } from '../support/startBox.ts';
+import { startEdge } from '../support/startEdge.ts';
+import { watchConnections } from '../support/watchConnections.ts';
+
+/** How the system under test is run. */
+export type Way = 'box' | 'edge';
+
+/** A running system that people can meet on. */
+export interface Place {
+  url: string;
+  hostName: string;
+  hostKey: string;
+  /** What its processes have printed. */
+  output(): string | Promise<string>;
+  stop(): Promise<void>;
+}
+
+interface Fixtures {
+  /** A name for this test's meeting alone. */
+  meeting: string;
+  /** Somebody in front of a browser of their own, at the landing page. Their browser is closed after the test. */
+  someone: (name: string, options?: BrowserContextOptions) => Promise<Person>;
+  /** The same, signed in as the host. */
+  theHost: (name: string) => Promise<Person>;
+}
+
+interface WorkerFixtures {
+  way: Way;
+  place: Place;
+  /** For tests that look behind the scenes. */
+  box: Box;
+}
+
+/** The browser's start, the build of an SFU where there is none, the first start of a box. */
+const STARTING_MS = 10 * 60_000;
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  way: ['box', { option: true, scope: 'worker' }],
+
+  browser: [
+    async ({}, use) => {
+      const browser = await launchChromium();
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'worker', timeout: STARTING_MS },
+  ],
+
+  place: [
+    async ({ way }, use) => {
+      const place = way === 'box' ? await startBox() : await startEdge();
+      await use(place);
+      await place.stop();
+    },
+    { scope: 'worker', timeout: STARTING_MS },
+  ],
+
+  box: [
+    async ({ place }, use) => {
+      if (!('pids' in place)) throw new Error('This test needs a box.');
+      await use(place as Box);
+    },
+    { scope: 'worker' },
+  ],
+
+  meeting: async ({}, use) => {
+    await use(`meeting-${randomBytes(6).toString('hex')}`);
+  },
+
+  someone: async ({ browser, place }, use, testInfo) => {
+    const people: Person[] = [];
+    await use(async (name, options = {}) => {
+      const context = await browser.newContext({
+        baseURL: place.url,
+        locale: 'en-GB',
+        viewport: { width: 1280, height: 800 },
+        ...options,
+      });
+      const page = await context.newPage();
+      await watchConnections(page);
+      const person = new Person(page, name);
+      people.push(person);
+      await page.goto('/');
+      return person;
+    });
+    const failed = testInfo.status !== testInfo.expectedStatus;
+    for (const { page, name } of people) {
+      if (failed && !page.isClosed()) {
+        await testInfo.attach(`${name}.png`, { body: await page.screenshot(), contentType: 'image/png' });
+      }
+      await page.context().close();
+    }
+    if (failed) await testInfo.attach('output.txt', { body: await place.output(), contentType: 'text/plain' });
+  },
+
+  theHost: async ({ someone, place }, use) => {
+    await use(async (name) => {
+      const host = await someone(name);
+      await host.signIn(place.hostName, place.hostKey);
+      return host;
+    });
+  },
+});
+
+export { expect } from '@playwright/test';

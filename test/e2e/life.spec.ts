@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import { RoomServiceClient } from 'livekit-server-sdk';
+import { openControlSocket } from '../support/openControlSocket.ts';
+import type { Box } from '../support/startBox.ts';
+import { storedRows } from '../support/storedRows.ts';
+import { expect, test } from './fixtures.ts';
+
+const rooms = ({ sfuApi: { url, key, secret } }: Box) => new RoomServiceClient(url, key, secret).listRooms();
+
+test('a meeting is gone with the last who leaves; the next of its name is another one', async ({
+  someone,
+  theHost,
+  meeting,
+  box,
+}) => {
+  const ada = await theHost('Ada');
+  await ada.goToDoor(meeting);
+  await ada.join();
+  await ada.openSecurity();
+  await ada.setPassword('correct horse');
+  const grace = await someone('Grace');
+  await grace.goToDoor(meeting);
+  await grace.join('correct horse');
+  const old = grace.admission;
+  expect(await storedRows(join(box.state, 'objects'))).toBeGreaterThan(0);
+  expect(await rooms(box)).toHaveLength(1);
+
+  await ada.page.keyboard.press('Escape');
+  await grace.leave();
+  await ada.leave();
+  await expect.poll(() => rooms(box), { message: 'rooms at the SFU' }).toHaveLength(0);
+  await expect.poll(() => storedRows(join(box.state, 'objects')), { message: 'rows in the objects' }).toBe(0);
+
+  // The same name again: no password is asked, and nothing of the old meeting opens the new one.
+  const edsger = await someone('Edsger');
+  await edsger.goToDoor(meeting);
+  await expect(edsger.passwordField).toHaveCount(0);
+  await edsger.join();
+  await edsger.expectPeople(edsger);
+
+  const token = await fetch(`${box.url}/rtc/validate?access_token=${encodeURIComponent(old.media.token)}`);
+  expect(token.ok).toBe(false);
+  expect(await rooms(box)).toHaveLength(1);
+
+  const socket = await openControlSocket(box.url, meeting);
+  expect(await socket.next()).toMatchObject({ type: 'door', password: null });
+  socket.send({ type: 'join', id: 1, displayName: 'Grace', resume: old.resume });
+  expect(await socket.next()).toEqual({ type: 'refused', re: 1, code: 'seat_gone' });
+  socket.close();
+  await edsger.expectPeople(edsger);
+});
+
+test('a closed tab is off the screen within seconds, long before its seat is given up', async ({
+  someone,
+  meeting,
+}) => {
+  const ada = await someone('Ada');
+  await ada.goToDoor(meeting);
+  await ada.join();
+  const grace = await someone('Grace');
+  await grace.goToDoor(meeting);
+  await grace.join();
+  await ada.expectVideoFrom(grace);
+
+  await grace.closeTab();
+  await expect(ada.tile(grace)).toHaveCount(0, { timeout: 3_000 });
+  await ada.expectPeople(ada);
+});
+
+test('a reload takes the same seat again, past the door', async ({ someone, theHost, meeting }) => {
+  const ada = await theHost('Ada');
+  await ada.goToDoor(meeting);
+  await ada.join();
+  await ada.openSecurity();
+  await ada.setPassword('correct horse');
+  const grace = await someone('Grace');
+  await grace.goToDoor(meeting);
+  await grace.join('correct horse');
+  await ada.expectPeople(ada, grace);
+  const { seat } = grace;
+
+  await grace.page.reload();
+  await expect(grace.controls).toBeVisible();
+  expect(grace.seat).toBe(seat);
+  await grace.expectPeople(grace, ada);
+  await ada.expectPeople(ada, grace);
+  await Promise.all([ada.expectVideoFrom(grace), grace.expectVideoFrom(ada)]);
+});

@@ -1,0 +1,49 @@
+import { expect, test } from './fixtures.ts';
+
+test('host and guest meet: a random name, a host, a password, pictures and sound @edge', async ({
+  someone,
+  theHost,
+  place,
+}) => {
+  const ada = await theHost('Ada');
+  const offered = ada.page.getByRole('textbox', { name: 'Meeting name' });
+  const first = await offered.inputValue();
+  await ada.page.getByRole('button', { name: 'Another name' }).click();
+  await expect(offered).not.toHaveValue(first);
+  await ada.startMeeting(await offered.inputValue());
+  await ada.join();
+  await ada.openSecurity();
+  await ada.setPassword('correct horse');
+  await ada.page.keyboard.press('Escape');
+
+  const link = ada.page.url();
+  expect(link).toMatch(new RegExp(`^${place.url}/[a-z]+(-[a-z]+)+$`));
+  const grace = await someone('Grace');
+  await grace.page.goto(link);
+  await grace.join('correct horse');
+
+  await ada.expectPeople(ada, grace);
+  await grace.expectPeople(grace, ada);
+  await Promise.all([ada.expectVideoFrom(grace), grace.expectVideoFrom(ada)]);
+  await Promise.all([ada.expectVideoFrom(ada), grace.expectVideoFrom(grace)]);
+  await Promise.all([ada.expectSound(), grace.expectSound()]);
+
+  await grace.leave();
+  await ada.expectPeople(ada);
+});
+
+test('six people see and hear each other', async ({ someone, meeting }) => {
+  test.slow();
+  const people = [];
+  for (const name of ['Ada', 'Grace', 'Edsger', 'Barbara', 'Donald', 'Radia']) {
+    const person = await someone(name);
+    await person.goToDoor(meeting);
+    await person.join();
+    people.push(person);
+  }
+  for (const viewer of people) {
+    await viewer.expectPeople(...people);
+    for (const other of people) await viewer.expectVideoFrom(other, 3);
+    await viewer.expectSound();
+  }
+});

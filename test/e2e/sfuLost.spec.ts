@@ -1,0 +1,25 @@
+import { expect, test } from './fixtures.ts';
+
+test('the media server dies: the runner starts it again and the pair is back without a click', async ({
+  someone,
+  meeting,
+  box,
+}) => {
+  test.slow();
+  const ada = await someone('Ada');
+  await ada.goToDoor(meeting);
+  await ada.join();
+  const grace = await someone('Grace');
+  await grace.goToDoor(meeting);
+  await grace.join();
+  await Promise.all([ada.expectVideoFrom(grace), grace.expectVideoFrom(ada)]);
+
+  const killed = box.pids().sfu;
+  process.kill(killed, 'SIGKILL');
+  await expect.poll(() => box.pids().sfu, { message: 'the SFU that runs now' }).not.toBe(killed);
+
+  // Nothing that had been on its way can make up for so many frames.
+  await Promise.all([ada.expectVideoFrom(grace, 40), grace.expectVideoFrom(ada, 40)]);
+  await Promise.all([ada.expectSound(), grace.expectSound()]);
+  await ada.expectPeople(ada, grace);
+});

@@ -1,0 +1,35 @@
+import { expect, test } from './fixtures.ts';
+
+test('who mutes is seen to be muted, and is not heard', async ({ someone, meeting }) => {
+  const ada = await someone('Ada');
+  await ada.goToDoor(meeting);
+  await ada.join();
+  const grace = await someone('Grace');
+  await grace.goToDoor(meeting);
+  await grace.join();
+  await ada.expectSound();
+  const muted = ada.tile(grace).getByRole('img', { name: /muted/i });
+  await expect(muted).toHaveCount(0);
+
+  await grace.control('Mute microphone').click();
+  await expect(muted).toBeVisible();
+  await grace.control('Unmute microphone').click();
+  await expect(muted).toHaveCount(0);
+  await ada.expectSound();
+});
+
+test('a camera that is switched off leaves no frozen picture, and comes back', async ({ someone, meeting }) => {
+  const ada = await someone('Ada');
+  await ada.goToDoor(meeting);
+  await ada.join();
+  const grace = await someone('Grace');
+  await grace.goToDoor(meeting);
+  await grace.join();
+  await ada.expectVideoFrom(grace);
+
+  await grace.control('Turn camera off').click();
+  await expect(ada.tile(grace).locator('video')).toBeHidden();
+  await expect(ada.tile(grace)).toBeVisible();
+  await grace.control('Turn camera on').click();
+  await ada.expectVideoFrom(grace);
+});

@@ -1,0 +1,164 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { ControlLog, type Admission } from './ControlLog.ts';
+import { receivedAudioEnergy } from './watchConnections.ts';
+
+/** One person in front of one browser, by the accessible names of DESIGN.md. */
+export class Person {
+  readonly page: Page;
+  readonly name: string;
+  private readonly log: ControlLog;
+
+  constructor(page: Page, name: string) {
+    this.page = page;
+    this.name = name;
+    this.log = new ControlLog(page);
+  }
+
+  // ── landing ──
+
+  async signIn(hostName: string, hostKey: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'I am the host' }).click();
+    const dialog = this.page.getByRole('dialog', { name: 'I am the host' });
+    await dialog.getByRole('textbox', { name: 'Host name' }).fill(hostName);
+    await dialog.getByRole('textbox', { name: 'Host key' }).fill(hostKey);
+    await dialog.getByRole('button', { name: 'Sign in' }).click();
+    await expect(this.page.getByText(`Signed in as ${hostName}`)).toBeVisible();
+  }
+
+  async startMeeting(name: string): Promise<void> {
+    await this.page.getByRole('textbox', { name: 'Meeting name' }).fill(name);
+    await this.page.getByRole('button', { name: 'Start meeting' }).click();
+    await expect(this.nameField).toBeVisible();
+  }
+
+  // ── door ──
+
+  get nameField(): Locator {
+    return this.page.getByRole('textbox', { name: 'Your name' });
+  }
+
+  get passwordField(): Locator {
+    return this.page.getByRole('textbox', { name: 'Meeting password' });
+  }
+
+  get joinButton(): Locator {
+    return this.page.getByRole('button', { name: 'Join', exact: true });
+  }
+
+  async goToDoor(meeting: string): Promise<void> {
+    await this.page.goto(`/${meeting}`);
+    await expect(this.nameField).toBeVisible();
+  }
+
+  /** From the door to the stage. */
+  async join(password?: string): Promise<void> {
+    await this.tryToJoin(password);
+    await expect(this.controls).toBeVisible();
+  }
+
+  /** As `join`, but whatever comes of it. */
+  async tryToJoin(password?: string): Promise<void> {
+    await this.nameField.fill(this.name);
+    if (password !== undefined) await this.passwordField.fill(password);
+    await this.joinButton.click();
+  }
+
+  // ── stage ──
+
+  get controls(): Locator {
+    return this.page.getByRole('toolbar', { name: 'Meeting controls' });
+  }
+
+  control(name: string): Locator {
+    return this.controls.getByRole('button', { name });
+  }
+
+  /** Somebody's tile, one's own included. */
+  tile(of: Person): Locator {
+    const name = of === this ? `${of.name} (you)` : of.name;
+    return this.page.getByRole('group', { name, exact: true });
+  }
+
+  async expectPeople(...people: Person[]): Promise<void> {
+    for (const person of people) await expect(this.tile(person)).toBeVisible();
+    await expect(this.page.getByRole('group').filter({ has: this.page.locator('video') })).toHaveCount(people.length);
+  }
+
+  /** Frames are decoded and shown, `frames` of them from now on; an element that is merely there does not count. */
+  async expectVideoFrom(of: Person, frames = 10): Promise<void> {
+    let last = await this.framesShown(of);
+    let seen = 0;
+    await expect
+      .poll(
+        async () => {
+          const now = await this.framesShown(of);
+          // A new element, as after a move, counts from zero.
+          seen += now >= last ? now - last : now;
+          last = now;
+          return seen;
+        },
+        { message: `${this.name} sees ${of.name} move (frames)`, timeout: 20_000 },
+      )
+      .toBeGreaterThanOrEqual(frames);
+  }
+
+  private framesShown(of: Person): Promise<number> {
+    return this.tile(of)
+      .locator('video')
+      .evaluateAll((videos) =>
+        videos
+          .filter((video) => video instanceof HTMLVideoElement)
+          .reduce((sum, video) => sum + video.getVideoPlaybackQuality().totalVideoFrames, 0),
+      );
+  }
+
+  /** Sound arrives and is more than silence. */
+  async expectSound(): Promise<void> {
+    const before = await receivedAudioEnergy(this.page);
+    await expect
+      .poll(async () => (await receivedAudioEnergy(this.page)) - before, {
+        message: `${this.name} hears somebody (audio energy)`,
+      })
+      .toBeGreaterThan(0.0001);
+  }
+
+  async leave(): Promise<void> {
+    await this.control('Leave').click();
+    await expect(this.page.getByRole('heading', { name: 'You left the meeting' })).toBeVisible();
+  }
+
+  /** Closes the tab, as a person does: the page hears of it. */
+  async closeTab(): Promise<void> {
+    const closed = this.page.waitForEvent('close');
+    await this.page.close({ runBeforeUnload: true });
+    await closed;
+  }
+
+  // ── security, at the door and on the stage ──
+
+  async openSecurity(): Promise<void> {
+    await this.control('Security').click();
+  }
+
+  async setPassword(password: string): Promise<void> {
+    await this.page.getByRole('textbox', { name: 'New password' }).fill(password);
+    await this.page.getByRole('button', { name: 'Set password' }).click();
+    await expect(this.page.getByRole('button', { name: 'Remove password' })).toBeVisible();
+  }
+
+  async removePassword(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Remove password' }).click();
+    await expect(this.page.getByRole('button', { name: 'Remove password' })).toBeHidden();
+  }
+
+  // ── on the wire ──
+
+  /** What the meeting answered when it let this person in, the last time. */
+  get admission(): Admission {
+    return this.log.admission;
+  }
+
+  get seat(): string {
+    return this.admission.resume.seat;
+  }
+}

@@ -1,0 +1,25 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+/** How many rows all objects of a box have stored, whatever their tables are. `folder`: the SQLite files' folder. */
+export async function storedRows(folder: string): Promise<number> {
+  const files = await readdir(folder, { recursive: true });
+  return files
+    .filter((file) => file.endsWith('.sqlite'))
+    .map((file) => rowsIn(join(folder, file)))
+    .reduce((sum, rows) => sum + rows, 0);
+}
+
+function rowsIn(file: string): number {
+  const database = new DatabaseSync(file, { readOnly: true });
+  try {
+    return database
+      .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`)
+      .all()
+      .map(({ name }) => database.prepare(`SELECT count(*) AS rows FROM "${String(name)}"`).get()?.['rows'])
+      .reduce<number>((sum, rows) => sum + Number(rows), 0);
+  } finally {
+    database.close();
+  }
+}
