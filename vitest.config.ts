@@ -19,8 +19,11 @@ const sites = [
   },
 ];
 
+/** Named *.real.test.ts: starts real processes (the runner, workerd, the SFU), so `npm test` runs it and `npm run check` does not. */
+const real = 'test/infra/**/*.real.test.ts';
+
 const inNode = (name: string) => ({
-  test: { name, environment: 'node', include: [`test/${name}/**/*.test.ts`] },
+  test: { name, environment: 'node', include: [`test/${name}/**/*.test.ts`], exclude: [real] },
 });
 
 export default defineConfig({
@@ -29,6 +32,16 @@ export default defineConfig({
       inNode('domain'),
       inNode('architecture'),
       inNode('infra'),
+      {
+        test: {
+          name: 'real',
+          environment: 'node',
+          include: [real],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 900_000,
+        },
+      },
       {
         plugins: [preact()],
         resolve: {
@@ -41,6 +54,7 @@ export default defineConfig({
       {
         plugins: [
           cloudflareTest({
+            main: './test/worker/entry.ts',
             wrangler: { configPath: './wrangler.toml' },
             miniflare: {
               bindings: {

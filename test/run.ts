@@ -8,21 +8,16 @@ interface Stage extends Step {
   report: string;
 }
 
+function vitest(project: string): Step['command'] {
+  const report = ['--reporter=default', '--reporter=json', `--outputFile=test-results/${project}.json`];
+  return ['vitest', 'run', `--project=${project}`, ...report];
+}
+
 /** One after the other: the last ones measure time and need the machine for themselves. */
 const stages: Stage[] = [
   { name: 'check', command: ['node', 'infra/check.ts'], report: 'unit.json' },
-  {
-    name: 'worker',
-    command: [
-      'vitest',
-      'run',
-      '--project=worker',
-      '--reporter=default',
-      '--reporter=json',
-      '--outputFile=test-results/worker.json',
-    ],
-    report: 'worker.json',
-  },
+  { name: 'worker', command: vitest('worker'), report: 'worker.json' },
+  { name: 'runner', command: vitest('real'), report: 'real.json' },
   { name: 'end to end', command: ['playwright', 'test'], report: 'e2e.json' },
 ];
 

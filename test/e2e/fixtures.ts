@@ -16,7 +16,7 @@ export interface Place {
   hostKey: string;
   /** What its processes have printed. */
   output(): string | Promise<string>;
-  stop(): Promise<void>;
+  stop(): Promise<unknown>;
 }
 
 interface Fixtures {
