@@ -46,7 +46,7 @@ export function closed(turn: Turn, visitor: string, clean: boolean): void {
 function vacate(turn: Turn, seat: Seat, presence: 'away' | 'unsure'): void {
   const vacant: Seat = { ...seat, visitor: null, presence, goneSince: seat.inSfu ? null : turn.now };
   putSeat(turn, vacant);
-  showSeat(turn, vacant);
+  if (presence !== seat.presence) showSeat(turn, vacant);
 }
 
 function dropKeepers(turn: Turn, keep: (visitor: string) => boolean): void {

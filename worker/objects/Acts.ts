@@ -15,9 +15,9 @@ interface Surroundings {
   readonly objectId: string;
   readonly ports: Ports;
   readonly sockets: Sockets;
-  settings(): Settings;
-  state(): State;
-  dispatch(event: Event): Promise<void>;
+  readonly settings: () => Settings;
+  readonly state: () => State;
+  readonly dispatch: (event: Event) => Promise<void>;
 }
 
 /** Does what a decision asks for. What an effect finds out comes back as an event; stale ones are for the domain to ignore. */

@@ -7,7 +7,7 @@ import { cleanDisplayName } from '../protocol/displayName.ts';
 import { CLOSE } from '../protocol/errors.ts';
 import type { ClientMessage } from '../protocol/messages.ts';
 import { PING, PONG } from '../protocol/version.ts';
-import { readSettings, type Env } from '../services/settings.ts';
+import { readSettings, type TextBindings } from '../services/settings.ts';
 import { isResumeSecret, passwordVerifier } from '../services/secrets.ts';
 import { Acts } from './Acts.ts';
 import { readArrival } from './arrival.ts';
@@ -17,7 +17,7 @@ import { Sockets } from './sockets.ts';
 import { loadState, saveState } from './store.ts';
 
 /** One ephemeral meeting: loads, decides, saves, acts. All rules are in domain/. */
-export class Meeting extends DurableObject<Env> {
+export class Meeting extends DurableObject<TextBindings> {
   readonly #ports: Ports;
   readonly #sockets: Sockets;
   readonly #acts: Acts;
@@ -25,7 +25,7 @@ export class Meeting extends DurableObject<Env> {
   /** The alarm that is set; null: none. */
   #alarmAt: number | null = null;
 
-  constructor(ctx: DurableObjectState, env: Env, ports: Ports = realPorts) {
+  constructor(ctx: DurableObjectState, env: TextBindings, ports: Ports = realPorts) {
     super(ctx, env);
     this.#ports = ports;
     this.#sockets = new Sockets(ctx);
@@ -68,7 +68,9 @@ export class Meeting extends DurableObject<Env> {
   }
 
   override async webSocketClose(ws: WebSocket, code: number): Promise<void> {
-    // 1001: the page is going away (RFC 6455 §7.4.1).
+    // The closing handshake is ours to finish (RFC 6455 §5.5.1).
+    ws.close(1000);
+    // 1001: the page is going away (§7.4.1).
     await this.#dispatch({ type: 'closed', visitor: this.#sockets.visitor(ws), clean: code === 1001 });
   }
 

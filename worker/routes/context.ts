@@ -1,8 +1,14 @@
-import type { Env } from '../services/settings.ts';
-import type { Settings } from '../services/settings.ts';
+import type { Meeting } from '../objects/Meeting.ts';
+import type { Settings, TextBindings } from '../services/settings.ts';
+
+export interface Bindings extends TextBindings {
+  readonly MEETING: DurableObjectNamespace<Meeting>;
+  /** The platform's rate limit in front of the host sign-in; absent on the box. */
+  readonly ATTEMPTS?: RateLimit;
+}
 
 /** Hono's types for this Worker: its bindings, and the settings that were read from them. */
 export interface HonoEnv {
-  Bindings: Env;
+  Bindings: Bindings;
   Variables: { settings: Settings };
 }

@@ -22,7 +22,9 @@ export const host = new Hono<HonoEnv>()
   .get('/me', async (c) => me(c, await hostOf(c, c.var.settings)))
 
   .post('/host/session', sameOrigin, async (c) => {
-    const attempts = await c.env.ATTEMPTS?.limit({ key: `host:${clientPrefix(c.req.header('CF-Connecting-IP') ?? '')}` });
+    const attempts = await c.env.ATTEMPTS?.limit({
+      key: `host:${clientPrefix(c.req.header('CF-Connecting-IP') ?? '')}`,
+    });
     if (attempts?.success === false) return fail(c, 'too_many_attempts', 'Try again in a minute.');
     const body = v.safeParse(v.pipe(v.string(), v.parseJson(), SignIn), await c.req.text());
     if (!body.success) return fail(c, 'message_malformed', 'Expected {"hostName": …, "hostKey": …}.');

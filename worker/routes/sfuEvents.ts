@@ -23,7 +23,8 @@ function meetingById(meetings: HonoEnv['Bindings']['MEETING'], id: string) {
  * reordered, replayed or lost changes nothing; that is why no event id is kept.
  */
 export const sfuEvents = new Hono<HonoEnv>().post('/sfu/events', async (c) => {
-  if (Number(c.req.header('Content-Length') ?? 0) > MAX_BODY) return fail(c, 'message_too_large', 'Too large for a webhook.');
+  if (Number(c.req.header('Content-Length') ?? 0) > MAX_BODY)
+    return fail(c, 'message_too_large', 'Too large for a webhook.');
   const body = new Uint8Array(await c.req.arrayBuffer());
   const webhook = await verifyWebhook(c.var.settings.sites, c.req.header('Authorization'), body);
   switch (webhook.kind) {

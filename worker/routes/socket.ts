@@ -16,7 +16,10 @@ export const socket = new Hono<HonoEnv>().get('/meetings/:name/socket', sameOrig
   if (c.req.header('Upgrade')?.toLowerCase() !== 'websocket') {
     return fail(c, 'upgrade_required', 'This is a WebSocket.');
   }
-  const offered = c.req.header('Sec-WebSocket-Protocol')?.split(',').map((version) => version.trim());
+  const offered = c.req
+    .header('Sec-WebSocket-Protocol')
+    ?.split(',')
+    .map((version) => version.trim());
   if (!offered?.includes(PROTOCOL_VERSION)) return outdated(offered?.[0]);
   const host = await hostOf(c, c.var.settings);
   const arrival = {

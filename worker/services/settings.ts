@@ -1,11 +1,8 @@
 import * as v from 'valibot';
 import { HostKeys, Sites, type HostKey, type Site } from '../protocol/settings.ts';
 
-/** The bindings of the Worker: objects, and text that only `readSettings` looks at. */
-export interface Env {
-  readonly MEETING: DurableObjectNamespace<import('../objects/Meeting.ts').Meeting>;
-  /** Platform's rate limit in front of the host sign-in; absent on the box. */
-  readonly ATTEMPTS?: RateLimit;
+/** The Worker's text bindings. Only `readSettings` looks at them. */
+export interface TextBindings {
   readonly SFU_SITES: string;
   readonly HOST_KEYS: string;
   readonly PEPPER: string;
@@ -40,10 +37,10 @@ function parsed<S extends v.GenericSchema>(binding: string, schema: S, value: un
 
 const json = <S extends v.GenericSchema>(schema: S) => v.pipe(v.string(), v.parseJson(), schema);
 
-let known: { env: Env; settings: Settings } | null = null;
+let known: { env: TextBindings; settings: Settings } | null = null;
 
 /** The Worker's settings, checked whole, once an isolate. Throws MisconfiguredError: nothing starts with half of them. */
-export function readSettings(env: Env): Settings {
+export function readSettings(env: TextBindings): Settings {
   if (known?.env === env) return known.settings;
   const settings: Settings = {
     sites: parsed('SFU_SITES', json(Sites), env.SFU_SITES),

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { SignJWT } from 'jose';
+import type { ErrorBody } from '../../worker/protocol/errors.ts';
+import { ORIGIN, hostCookie, worker } from './Client.ts';
+
+const site = { key: 'testkey', secret: 'a-secret-of-the-tests-of-40-characters..' };
+const code = async (response: Response) => (await response.json<ErrorBody>()).error.code;
+
+const signIn = (body: unknown, origin: string | null = ORIGIN) =>
+  worker.fetch(`${ORIGIN}/api/host/session`, {
+    method: 'POST',
+    headers: origin === null ? {} : { Origin: origin },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+
+describe('signing in as a host', () => {
+  it('takes the name in any case and the key in any spelling, and remembers it in a cookie that no script reads', async () => {
+    const response = await signIn({ hostName: ' aDA ', hostKey: '0123-4567 89AB-CDEF-GHJK-MNPQ-RSTV-WXYZ' });
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({ host: { name: 'Ada' }, testCertificate: false });
+    expect(response.headers.get('Set-Cookie')).toMatch(/HttpOnly.*SameSite=Strict/);
+    const me = await worker.fetch(`${ORIGIN}/api/me`, { headers: { Cookie: await hostCookie() } });
+    expect(await me.json()).toMatchObject({ host: { name: 'Ada' } });
+  });
+
+  it.each([
+    [{ hostName: 'Ada', hostKey: '0'.repeat(32) }, 401, 'host_key_wrong'],
+    [{ hostName: 'Bob', hostKey: '0123456789abcdefghjkmnpqrstvwxyz' }, 401, 'host_key_wrong'],
+    [{ hostName: 'Ada', hostKey: '' }, 401, 'host_key_wrong'],
+    [{ hostName: 'Ada' }, 400, 'message_malformed'],
+    ['nonsense', 400, 'message_malformed'],
+  ])('refuses %j', async (body, status, expected) => {
+    const response = await signIn(body);
+    expect(response.status).toBe(status);
+    expect(await code(response)).toBe(expected);
+    expect(response.headers.get('Set-Cookie')).toBeNull();
+  });
+
+  it('is asked by our own pages only', async () => {
+    for (const origin of [null, 'https://evil.example', 'null', 'nonsense']) {
+      const response = await signIn({ hostName: 'Ada', hostKey: '0'.repeat(32) }, origin);
+      expect([response.status, await code(response)]).toEqual([403, 'origin_forbidden']);
+    }
+  });
+
+  it('is over with a cookie that was signed by somebody else, or changed', async () => {
+    const cookie = await hostCookie();
+    for (const bad of [cookie.replace('=', '=x'), `${cookie}x`, 'narada_host=Ada']) {
+      const me = await worker.fetch(`${ORIGIN}/api/me`, { headers: { Cookie: bad } });
+      expect(await me.json()).toMatchObject({ host: null });
+    }
+  });
+});
+
+describe('a webhook', () => {
+  const event = { event: 'participant_left', room: { name: 'unknown' }, participant: { identity: 's_x' } };
+  const body = JSON.stringify(event);
+  const base64Sha256 = async (text: string) =>
+    btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))));
+
+  async function sign(
+    claims: Record<string, unknown>,
+    options: { key?: string; secret?: string; alg?: string; exp?: string } = {},
+  ) {
+    return new SignJWT(claims)
+      .setProtectedHeader({ alg: options.alg ?? 'HS256' })
+      .setIssuer(options.key ?? site.key)
+      .setExpirationTime(options.exp ?? '5m')
+      .sign(new TextEncoder().encode(options.secret ?? site.secret));
+  }
+  const post = (authorization: string | null, text = body) =>
+    worker.fetch(`${ORIGIN}/api/sfu/events`, {
+      method: 'POST',
+      headers: authorization === null ? {} : { Authorization: authorization },
+      body: text,
+    });
+
+  it('is heard when our SFU signed this very body', async () => {
+    expect((await post(await sign({ sha256: await base64Sha256(body) }))).status).toBe(200);
+  });
+
+  it('is refused unsigned, with the token of a participant, for another body, of another key, and late', async () => {
+    const sha256 = await base64Sha256(body);
+    const bad = [
+      null,
+      'nonsense',
+      await sign({ video: { roomJoin: true, room: 'unknown' } }),
+      await sign({ sha256: await base64Sha256('another body') }),
+      await sign({ sha256 }, { key: 'otherkey' }),
+      await sign({ sha256 }, { secret: 'another-secret-of-the-tests-with-40-chars' }),
+      await sign({ sha256 }, { alg: 'HS512' }),
+      await sign({ sha256 }, { exp: '-1m' }),
+    ];
+    for (const authorization of bad) {
+      const response = await post(authorization);
+      expect([response.status, await code(response)]).toEqual([401, 'webhook_unauthorized']);
+    }
+  });
+
+  it('that is no event is refused as such', async () => {
+    const response = await post(await sign({ sha256: await base64Sha256('[1]') }), '[1]');
+    expect([response.status, await code(response)]).toEqual([400, 'webhook_malformed']);
+  });
+});
+
+describe('the API', () => {
+  it.each([
+    ['/api/meetings/ab/socket', 400, 'name_too_short'],
+    ['/api/meetings/a%2Fb%2Fc/socket', 400, 'name_characters'],
+    ['/api/meetings/good-name/socket', 426, 'upgrade_required'],
+    ['/api/nothing', 404, 'not_found'],
+  ])('answers %s with %i %s', async (path, status, expected) => {
+    const response = await worker.fetch(ORIGIN + path, { headers: { Origin: ORIGIN } });
+    expect([response.status, await code(response)]).toEqual([status, expected]);
+  });
+
+  it('opens no control socket to another site', async () => {
+    const response = await worker.fetch(`${ORIGIN}/api/meetings/good-name/socket`, {
+      headers: { Origin: 'https://evil.example', Upgrade: 'websocket' },
+    });
+    expect([response.status, await code(response)]).toEqual([403, 'origin_forbidden']);
+  });
+
+  it('is never cached and carries the security headers', async () => {
+    const response = await worker.fetch(`${ORIGIN}/api/me`);
+    expect(response.headers.get('Cache-Control')).toBe('no-store');
+    expect(response.headers.get('Content-Security-Policy')).toContain("default-src 'none'");
+    expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff');
+  });
+});
