@@ -10,7 +10,7 @@ import { watchConnections } from '../support/watchConnections.ts';
 export type Way = 'box' | 'edge';
 
 /** A running system that people can meet on. */
-export interface Place {
+interface Place {
   url: string;
   hostName: string;
   hostKey: string;
