@@ -52,10 +52,13 @@ export async function startEdge() {
 
   const bindings = workerBindings({ secrets, hostKeys, sfuPort });
   const [site] = JSON.parse(bindings['SFU_SITES'] ?? '[]') as object[];
-  const { workerOptions } = unstable_getMiniflareWorkerOptions(join(repository, 'wrangler.toml'));
+  // The rules say how wrangler would bundle; the bundle is here already.
+  const { modulesRules: _, ...bound } = unstable_getMiniflareWorkerOptions(
+    join(repository, 'wrangler.toml'),
+  ).workerOptions;
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
-      ...workerOptions,
+      ...bound,
       modules: true,
       scriptPath: join(repository, 'dist/worker/index.js'),
       bindings: { ...bindings, SFU_SITES: JSON.stringify([{ ...site, id: 'edge', url: `ws://127.0.0.1:${sfuPort}` }]) },
