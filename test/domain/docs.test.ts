@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { CLOSE, ERROR_STATUS } from '../../worker/protocol/errors.ts';
+import { ClientMessage, ServerMessage } from '../../worker/protocol/messages.ts';
+
+const protocol = readFileSync(new URL('../../docs/PROTOCOL.md', import.meta.url), 'utf8');
+const types = [...ClientMessage.options, ...ServerMessage.options].map((option) => option.entries.type.literal);
+
+it.each(Object.keys(ERROR_STATUS))('docs/PROTOCOL.md explains the error %s', (code) => {
+  expect(protocol).toContain(`\`${code}\``);
+});
+
+it.each(types)('docs/PROTOCOL.md explains the message %s', (type) => {
+  expect(protocol).toMatch(new RegExp(`\`${type}[ \`]`));
+});
+
+it.each(Object.values(CLOSE))('docs/PROTOCOL.md explains the close code %i', (code) => {
+  expect(protocol).toContain(String(code));
+});
