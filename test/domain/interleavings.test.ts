@@ -1,0 +1,194 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { NOTHING, type Visitor } from '../../worker/domain/state.ts';
+import { World } from './World.ts';
+
+/** Somebody with a page open, as the outside sees them. */
+interface Page {
+  visitor: Visitor;
+  seat: string | null;
+}
+
+const step = fc.oneof(
+  fc.constant({ do: 'arrive' as const }),
+  fc.constant({ do: 'arriveHost' as const }),
+  fc.record({ do: fc.constant('pass' as const), ms: fc.integer({ min: 0, max: 40_000 }) }),
+  fc.record({ do: fc.constantFrom('sfuDies' as const, 'sfuSilent' as const, 'sfuBack' as const) }),
+  fc.record({
+    do: fc.constantFrom(
+      'join' as const,
+      'leave' as const,
+      'closeTab' as const,
+      'cut' as const,
+      'reload' as const,
+      'connect' as const,
+      'disconnect' as const,
+      'sfuLost' as const,
+      'setPassword' as const,
+      'removePassword' as const,
+      'evict' as const,
+      'evictAndCut' as const,
+      'hint' as const,
+    ),
+    who: fc.nat({ max: 5 }),
+  }),
+);
+type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
+
+class Story {
+  readonly world = new World();
+  readonly pages: Page[] = [];
+  /** Seats whose page was cut or closed, with what it takes to come back. */
+  readonly lost: string[] = [];
+
+  do(step: Step): void {
+    const { world } = this;
+    if (step.do === 'arrive' || step.do === 'arriveHost') {
+      if (this.pages.length < 6)
+        this.pages.push({ visitor: world.visitor(step.do === 'arrive' ? 'guest' : 'host'), seat: null });
+    } else if (step.do === 'pass') world.pass(step.ms);
+    else if (step.do === 'sfuDies') world.killSfu();
+    else if (step.do === 'sfuSilent') world.sfuUp = false;
+    else if (step.do === 'sfuBack') world.sfuUp = true;
+    else if ('who' in step) this.#act(step.do, this.pages[step.who % Math.max(1, this.pages.length)]);
+  }
+
+  #act(what: string, page: Page | undefined): void {
+    const { world } = this;
+    if (!page) return;
+    const { visitor, seat } = page;
+    switch (what) {
+      case 'join':
+        page.seat = this.#seatOf(world.join(visitor), page) ?? page.seat;
+        return;
+      case 'leave':
+        if (!seat) return;
+        world.disconnect(seat);
+        world.do({ type: 'leave', visitor, re: 9 });
+        this.#drop(page);
+        return;
+      case 'closeTab':
+        world.closeTab({ visitor, seat: seat ?? '' });
+        if (seat) this.lost.push(seat);
+        this.#drop(page);
+        return;
+      case 'cut':
+        this.#cut(page);
+        return;
+      case 'reload': {
+        const back = this.lost.pop();
+        if (back && !seat) page.seat = this.#seatOf(world.join(visitor, { resume: { seat: back, ok: true } }), page);
+        return;
+      }
+      case 'connect':
+        if (seat && world.sfuUp) world.connect(seat);
+        return;
+      case 'disconnect':
+        if (seat) world.disconnect(seat);
+        return;
+      case 'sfuLost': {
+        const media = world.state.meeting?.media;
+        if (seat && media?.kind === 'ready') world.do({ type: 'sfuLost', visitor, re: 9, epoch: media.epoch });
+        return;
+      }
+      case 'setPassword':
+        return world.setPassword(visitor, 'secret');
+      case 'removePassword':
+        return world.setPassword(visitor, null);
+      case 'evict':
+        world.do({ type: 'woke', visitors: new Set(this.pages.map((each) => each.visitor.id)) });
+        return;
+      case 'evictAndCut':
+        this.#drop(page);
+        world.visitors.delete(visitor.id);
+        world.do({ type: 'woke', visitors: new Set(this.pages.map((each) => each.visitor.id)) });
+        if (seat) world.disconnect(seat);
+        return;
+      case 'hint':
+        world.do({ type: 'hint', mid: world.state.meeting?.mid ?? '', epoch: 1, identity: seat });
+    }
+  }
+
+  #cut(page: Page): void {
+    this.world.visitors.delete(page.visitor.id);
+    this.world.do({ type: 'closed', visitor: page.visitor, clean: false });
+    if (page.seat) {
+      this.world.disconnect(page.seat);
+      this.lost.push(page.seat);
+    }
+    this.#drop(page);
+  }
+
+  /** The seat, where the join took one; a page that had it before has lost it. */
+  #seatOf(seat: string, page: Page): string | null {
+    if (this.world.state.meeting?.seats.get(seat)?.visitor !== page.visitor.id) return null;
+    for (const other of this.pages) if (other !== page && other.seat === seat) this.#drop(other);
+    return seat;
+  }
+
+  #drop(page: Page): void {
+    this.pages.splice(this.pages.indexOf(page), 1);
+  }
+
+  everybodyGoes(): void {
+    for (const page of [...this.pages]) this.#cut(page);
+  }
+}
+
+/** A page with a seat is in the meeting, whatever else happened: its seat is there, unless it still waited for a place. */
+function expectSeats(story: Story): void {
+  const { meeting } = story.world.state;
+  for (const { visitor, seat } of story.pages) {
+    if (!seat) continue;
+    const held = meeting?.seats.get(seat);
+    const refused = story.world
+      .told(visitor)
+      .some((message) => message.type === 'refused' && message.code === 'sfu_unavailable');
+    if (!refused) expect(held).toMatchObject({ visitor: visitor.id, presence: 'present' });
+  }
+}
+
+it('no interleaving loses a seat that is held, and none leaves anything behind', () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 60, size: 'max' }), (steps) => {
+      const story = new Story();
+      const { world } = story;
+      for (const each of steps) {
+        story.do(each);
+        expectSeats(story);
+        const { meeting } = world.state;
+        if (meeting)
+          expect(meeting.seats.size > 0 || meeting.keepers.length > 0 || meeting.emptySince !== null).toBe(true);
+        expect(world.state === NOTHING || world.alarmAt !== null || (!meeting && world.state.doomed.length === 0)).toBe(
+          true,
+        );
+      }
+      story.everybodyGoes();
+      world.pass(150_000);
+      expect(world.state.meeting).toBeNull();
+      world.sfuUp = true;
+      world.pass(150_000);
+      expect(world.state).toEqual(NOTHING);
+      expect(world.alarmAt).toBeNull();
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
+it('the count is the truth after two reconciliations', () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 40, size: 'max' }), (steps) => {
+      const story = new Story();
+      for (const each of steps) story.do(each);
+      story.world.sfuUp = true;
+      story.world.pass(75_000);
+      const seats = [...(story.world.state.meeting?.seats.keys() ?? [])].toSorted();
+      expect(seats).toEqual(
+        story.pages
+          .flatMap(({ seat }) => (seat && story.world.state.meeting?.seats.has(seat) ? [seat] : []))
+          .toSorted(),
+      );
+    }),
+    { numRuns: 1_000 },
+  );
+});
