@@ -1,0 +1,80 @@
+import { signal } from '@preact/signals';
+import type { DeviceFailure, DeviceState } from './Devices.ts';
+import type { Keepsake } from './keepsake.ts';
+
+/**
+ * A camera or a microphone: what the person wants, what is there, which one. It asks nothing of the browser itself;
+ * createDevices does that, for both together.
+ */
+export class CaptureDevice {
+  readonly track = signal<MediaStreamTrack | null>(null);
+  readonly state = signal<DeviceState>({ kind: 'off' });
+  /** The device's id; the empty string is the system's default. */
+  readonly chosen = signal('');
+  readonly #remembered: Keepsake;
+  readonly #onUnplugged: () => void;
+  /** Counts what has been asked of the browser; an answer to an older question is let go. */
+  #question = 0;
+
+  constructor(remembered: Keepsake, onUnplugged: () => void) {
+    this.#remembered = remembered;
+    this.#onUnplugged = onUnplugged;
+    this.chosen.value = remembered.load();
+  }
+
+  get isLive(): boolean {
+    return this.track.peek()?.readyState === 'live';
+  }
+
+  choose(id: string): void {
+    this.chosen.value = id;
+    this.#remembered.save(id);
+  }
+
+  /** For now only: what the person has chosen may be plugged in again. */
+  chooseDefault(): void {
+    this.chosen.value = '';
+  }
+
+  /** The browser is about to be asked; the answer is good only with this number. */
+  ask(): number {
+    this.state.value = { kind: 'asking' };
+    return ++this.#question;
+  }
+
+  arrived(question: number, track: MediaStreamTrack): void {
+    if (question !== this.#question) return track.stop();
+    track.addEventListener('ended', () => this.track.peek() === track && this.#unplugged());
+    this.release();
+    this.track.value = track;
+    this.state.value = { kind: 'on' };
+  }
+
+  failed(question: number, failure: DeviceFailure): void {
+    if (question !== this.#question) return;
+    this.release();
+    this.track.value = null;
+    this.state.value = { kind: 'failed', failure };
+  }
+
+  /** Lets the device go, so that its light goes out. */
+  off(): void {
+    this.#question++;
+    this.release();
+    this.track.value = null;
+    this.state.value = { kind: 'off' };
+  }
+
+  /**
+   * Frees the device, as before another of its kind is opened: phones and some drivers have only one open at a time. The
+   * track stays in place, so that what is sent changes from one device to the next at once.
+   */
+  release(): void {
+    this.track.peek()?.stop();
+  }
+
+  #unplugged(): void {
+    this.failed(this.#question, 'none');
+    this.#onUnplugged();
+  }
+}

@@ -1,0 +1,38 @@
+/** The browser, as far as devices need it. */
+export interface MediaBrowser {
+  /** Absent on insecure origins and in very old browsers. */
+  readonly mediaDevices: MediaDevices | undefined;
+  readonly isSecureContext: boolean;
+  /** 'unknown' where the browser does not tell. */
+  permission(kind: 'camera' | 'microphone'): Promise<PermissionState | 'unknown'>;
+  /** Kept on this device. */
+  localStorage(): Storage;
+  /** Kept for this tab. */
+  sessionStorage(): Storage;
+  /** Null where the browser has no Web Audio. */
+  createAudioContext(): AudioContext | null;
+  /** Calls `act` some 15 times a second; answers the function that ends it. */
+  often(act: () => void): () => void;
+  readonly canChooseSpeaker: boolean;
+}
+
+export const thisBrowser = (): MediaBrowser => ({
+  mediaDevices: navigator.mediaDevices,
+  isSecureContext,
+  async permission(kind) {
+    try {
+      // Newer than the types of some browsers' TypeScript; those that do not know the name throw.
+      return (await navigator.permissions.query({ name: kind as PermissionName })).state;
+    } catch {
+      return 'unknown';
+    }
+  },
+  localStorage: () => localStorage,
+  sessionStorage: () => sessionStorage,
+  createAudioContext: () => ('AudioContext' in globalThis ? new AudioContext() : null),
+  often(act) {
+    const timer = setInterval(act, 66);
+    return () => clearInterval(timer);
+  },
+  canChooseSpeaker: 'setSinkId' in HTMLMediaElement.prototype,
+});
