@@ -1,0 +1,57 @@
+import { batch, computed, signal } from '@preact/signals';
+import type { CallWords } from './call/en.ts';
+import type { Words } from './en.ts';
+import type { Language } from './Language.ts';
+
+// Each catalogue is a chunk of its own: a visitor loads one language, and the words of a call only with the call.
+const catalogues: Record<Language, () => Promise<Words>> = {
+  en: async () => (await import('./en.ts')).en,
+  pl: async () => (await import('./pl.ts')).pl,
+};
+const callCatalogues: Record<Language, () => Promise<CallWords>> = {
+  en: async () => (await import('./call/en.ts')).en,
+  pl: async () => (await import('./call/pl.ts')).pl,
+};
+
+interface Loaded {
+  language: Language;
+  words: Words;
+  callWords: CallWords | null;
+}
+const loaded = signal<Loaded | null>(null);
+
+function current(): Loaded {
+  if (loaded.value === null) throw new Error('No catalogue is loaded yet: await setLanguage first.');
+  return loaded.value;
+}
+
+/** The language on the screen. */
+export const language = computed(() => current().language);
+
+/** The words in that language. Read inside a component or effect, it follows a switch. */
+export const words = (): Words => current().words;
+
+/** The words of a call; `loadCallWords` comes first. */
+export function callWords(): CallWords {
+  const found = current().callWords;
+  if (found === null) throw new Error('No catalogue of the call is loaded yet: await loadCallWords first.');
+  return found;
+}
+
+/** Loads a language's catalogue and then shows it, all at once. */
+export async function setLanguage(next: Language): Promise<void> {
+  const inCall = loaded.value?.callWords != null;
+  const [words, callWords] = await Promise.all([catalogues[next](), inCall ? callCatalogues[next]() : null]);
+  batch(() => {
+    loaded.value = { language: next, words, callWords };
+    document.documentElement.lang = next;
+  });
+}
+
+export async function loadCallWords(): Promise<void> {
+  const { language } = current();
+  const callWords = await callCatalogues[language]();
+  // Another language may have been chosen meanwhile.
+  if (current().language !== language) return loadCallWords();
+  loaded.value = { ...current(), callWords };
+}
