@@ -15,6 +15,7 @@ export class PasswordField {
   readonly #clock: Clock;
   readonly #stretch: Stretch;
   #password = '';
+  #salt: string | null = null;
   #cancelPause = () => {};
   #latest: { password: string; salt: string; result: Promise<Stretched | null> } | null = null;
 
@@ -23,28 +24,34 @@ export class PasswordField {
     this.#stretch = stretch;
   }
 
-  /** `salt`: the door's, null while none is known. */
-  type(password: string, salt: string | null): void {
+  type(password: string): void {
     this.#password = password;
-    this.#cancelPause();
-    if (password === '' || salt === null) return;
-    this.#cancelPause = this.#clock.after(PAUSE_MS, () => void this.stretched(salt));
+    this.#stretchSoon();
   }
 
-  /** The keys for what is typed now. Null: nothing typed; 'impossible': no WebCrypto here. */
-  async stretched(salt: string): Promise<Stretched | 'impossible' | null> {
+  /** The door's salt; null where no password is asked. */
+  useSalt(salt: string | null): void {
+    if (salt === this.#salt) return;
+    this.#salt = salt;
+    this.#stretchSoon();
+  }
+
+  /** The keys for what is typed now. Null: no password asked or none typed. 'impossible': no WebCrypto here. */
+  async stretched(): Promise<Stretched | 'impossible' | null> {
     this.#cancelPause();
     const password = this.#password;
-    if (password === '') return null;
+    const salt = this.#salt;
+    if (password === '' || salt === null) return null;
     if (this.#latest?.password !== password || this.#latest.salt !== salt) {
       this.#latest = { password, salt, result: this.#stretch(password, salt) };
     }
-    return (await this.#latest.result) ?? 'impossible';
+    const keys = await this.#latest.result;
+    // Meanwhile the host may have set another password.
+    return salt === this.#salt ? (keys ?? 'impossible') : this.stretched();
   }
 
-  clear(): void {
+  #stretchSoon(): void {
     this.#cancelPause();
-    this.#password = '';
-    this.#latest = null;
+    this.#cancelPause = this.#clock.after(PAUSE_MS, () => void this.stretched());
   }
 }

@@ -16,6 +16,9 @@ import { readMessage } from './readMessage.ts';
 import { Sockets } from './sockets.ts';
 import { loadState, saveState } from './store.ts';
 
+/** After an alarm that failed. */
+const RETRY_MS = 15_000;
+
 /** One ephemeral meeting: loads, decides, saves, acts. All rules are in domain/. */
 export class Meeting extends DurableObject<TextBindings> {
   readonly #ports: Ports;
@@ -83,13 +86,19 @@ export class Meeting extends DurableObject<TextBindings> {
     await this.#dispatch({ type: 'hint', mid, epoch, identity });
   }
 
+  /** Whatever fails in it, there is a next one: the platform gives an alarm up after six failures. */
   override async alarm(): Promise<void> {
     this.#alarmAt = null;
-    for (const { ws, visitor } of this.#sockets.silent(this.#ports.now())) {
-      ws.close(CLOSE.silent, 'silent');
-      await this.#dispatch({ type: 'closed', visitor, clean: false });
+    try {
+      for (const { ws, visitor } of this.#sockets.silent(this.#ports.now())) {
+        ws.close(CLOSE.silent, 'silent');
+        await this.#dispatch({ type: 'closed', visitor, clean: false });
+      }
+      await this.#dispatch({ type: 'alarm' });
+    } catch (error) {
+      console.error(error);
+      this.#arm(this.#ports.now() + RETRY_MS);
     }
-    await this.#dispatch({ type: 'alarm' });
   }
 
   /** No await between reading the state and saving it: no other event can come between. */
