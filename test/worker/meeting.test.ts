@@ -34,6 +34,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   testSfu.up = true;
+  testSfu.broken = false;
   testSfu.rooms.clear();
   testSfu.gate = Promise.resolve();
   clock.offset = 0;
@@ -306,5 +307,14 @@ describe('a meeting', () => {
     testSfu.up = true;
     const three = await Client.connect(name);
     expect((await three.join()).people).toHaveLength(3);
+  });
+
+  it('has another alarm after one that failed', async () => {
+    const one = await Client.connect(name);
+    await one.join();
+    testSfu.broken = true;
+    await later(61_000);
+    const { alarm } = await stored();
+    expect(alarm).toBeGreaterThan(Date.now() + clock.offset);
   });
 });

@@ -3,6 +3,8 @@ import { realPorts, type Ports } from '../../worker/objects/ports.ts';
 /** An SFU whose truth the test knows. Shared by all objects of one test file; rooms have unique names. */
 export const testSfu = {
   up: true,
+  /** Its client throws, which it never should. */
+  broken: false,
   rooms: new Map<string, Set<string>>(),
   /** Answers of CreateRoom wait for this. */
   gate: Promise.resolve(),
@@ -20,6 +22,7 @@ export const testPorts: Ports = {
       return testSfu.up;
     },
     async list(_site, room) {
+      if (testSfu.broken) throw new Error('broken on purpose');
       const there = testSfu.rooms.get(room);
       if (!testSfu.up) return { kind: 'error' };
       return there ? { kind: 'listed', identities: [...there] } : { kind: 'missing' };
