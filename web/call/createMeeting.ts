@@ -1,0 +1,314 @@
+import { computed, signal } from '@preact/signals';
+import type { Person, Rules } from '../../worker/protocol/messages.ts';
+import { browserSurroundings } from '../control/browserSurroundings.ts';
+import { ControlSocket, type Answer, type ControlSurroundings, type Final, type News } from '../control/ControlSocket.ts';
+import { newSalt } from '../control/newSalt.ts';
+import { PasswordField } from '../control/PasswordField.ts';
+import { seatMemory, type RememberedSeat, type SeatMemory } from '../control/seatMemory.ts';
+import { stretch, type Stretched } from '../control/stretch.ts';
+import type { CallPort, CreateCall } from './CallPort.ts';
+import { deferredCall } from './deferredCall.ts';
+import type { Devices } from './Devices.ts';
+import type { Meeting, Phase, Refusal } from './Meeting.ts';
+import { participants, withoutSeat, withPerson } from './people.ts';
+import { whenIdle } from './whenIdle.ts';
+
+/** How long a click on Join waits for a connection before it is refused as `offline`. */
+const OFFLINE_PATIENCE_MS = 10_000;
+
+type Admitted = Extract<Answer, { type: 'admitted' }>;
+type DoorNews = Extract<News, { type: 'door' }>;
+
+export interface MeetingParts {
+  /** Canonical. */
+  name: string;
+  devices: Devices;
+  surroundings?: ControlSurroundings;
+  seats?: SeatMemory;
+  loadCall?: () => Promise<CreateCall>;
+  stretchPassword?: (password: string, salt: string) => Promise<Stretched | null>;
+}
+
+export function createMeeting({
+  name,
+  devices,
+  surroundings = browserSurroundings(),
+  seats = seatMemory,
+  loadCall = async () => (await import('../livekit/createCall.ts')).createCall,
+  stretchPassword = stretch,
+}: MeetingParts): Meeting {
+  const { clock } = surroundings;
+  const phase = signal<Phase>({ kind: 'connecting' });
+  const online = signal(false);
+  const everyone = signal<readonly Person[]>([]);
+  const rules = signal<Rules>({ password: false });
+  const people = computed(() => participants(everyone.value, phase.value.kind === 'call' ? phase.value.seat : null));
+  const password = new PasswordField(clock, stretchPassword);
+
+  let socket: ControlSocket;
+  /** What the door said last on this socket. */
+  let door: DoorNews | null = null;
+  /** The seat that is held, or about to be taken again after a reload or a cut. */
+  let seat: RememberedSeat | null = null;
+  /** Under which name to join, as soon as that is possible. */
+  let wish: string | null = null;
+  let asking = false;
+  let call: CallPort | null = null;
+  let cancelPatience = () => {};
+
+  function visit(): void {
+    door = null;
+    wish = null;
+    asking = false;
+    seat = seats.load(name);
+    phase.value = { kind: 'connecting' };
+    // Each socket has its own listener: what a former one has yet to say is no concern of this visit.
+    const mine = <T extends unknown[]>(act: (...args: T) => void) => {
+      return (...args: T) => {
+        if (socket === opened) act(...args);
+      };
+    };
+    const opened: ControlSocket = new ControlSocket(name, surroundings, {
+      opened: mine(onOpened),
+      dropped: mine(onDropped),
+      news: mine(onNews),
+      closed: mine((final) => over(REASONS[final])),
+    });
+    socket = opened;
+  }
+
+  function onOpened(): void {
+    online.value = true;
+    cancelPatience();
+    if (seat) void takeAgain(seat);
+  }
+
+  function onDropped(): void {
+    online.value = false;
+    door = null;
+    beginPatience();
+  }
+
+  function onNews(message: News): void {
+    switch (message.type) {
+      case 'door':
+        door = message;
+        password.useSalt(message.role === 'guest' ? (message.password?.salt ?? null) : null);
+        if (seat) return;
+        if (phase.peek().kind !== 'call') showDoor({});
+        return void tryToJoin();
+      case 'media':
+        return call?.enter(message.media);
+      case 'seeking':
+        return;
+      case 'person':
+        everyone.value = withPerson(everyone.peek(), message.person);
+        return;
+      case 'personGone':
+        everyone.value = withoutSeat(everyone.peek(), message.seat);
+        return;
+      case 'rules':
+        rules.value = message.rules;
+        return;
+      case 'ended':
+        return over(message.reason);
+      case 'error':
+        console.error(`narada: ${message.code} (the meeting could not read a message)`);
+    }
+  }
+
+  /** Only what has changed is given; the rest stays as it is shown. */
+  function showDoor(change: { joining?: boolean; refusal?: Refusal | null }): void {
+    const shown = phase.peek();
+    const before = shown.kind === 'door' ? shown : { joining: false, refusal: null, door: null };
+    const now = door
+      ? { role: door.role, hostName: door.hostName ?? null, password: door.password !== null }
+      : before.door;
+    if (!now) {
+      phase.value = { kind: 'connecting' };
+      return;
+    }
+    phase.value = { kind: 'door', joining: before.joining, refusal: before.refusal, ...change, door: now };
+    // The heaviest part of the program is wanted next; nothing waits for it while one looks into the mirror.
+    whenIdle(() => phase.peek().kind === 'door' && theCall());
+  }
+
+  const theCall = (): CallPort =>
+    (call ??= deferredCall(loadCall, devices, clock, (epoch) => void socket.request({ type: 'sfuLost', epoch })));
+
+  function endCall(): void {
+    call?.leave();
+    call = null;
+  }
+
+  /** After a reload or a cut: the same seat, past the door. */
+  async function takeAgain(mine: RememberedSeat): Promise<void> {
+    const { seat: id, secret, displayName } = mine;
+    const asked = socket;
+    const answer = await asked.request({ type: 'join', displayName, resume: { seat: id, secret } });
+    if (seat !== mine || socket !== asked) return;
+    switch (answer.type) {
+      case 'admitted':
+        return admit(answer, displayName);
+      case 'refused':
+        return seatIsGone(displayName, refusalOf(answer));
+      case 'lost':
+        // On an open socket that means no answer at all; a cut one is being opened again already.
+        if (asked.isOpen) reopen();
+        return;
+      case 'done':
+    }
+  }
+
+  function seatIsGone(displayName: string, refusal: Refusal): void {
+    hold(null);
+    if (phase.peek().kind !== 'call') return showDoor({});
+    if (door && (door.password === null || door.role === 'host')) {
+      wish = displayName;
+      return void tryToJoin();
+    }
+    backToDoor(refusal);
+  }
+
+  function backToDoor(refusal: Refusal): void {
+    wish = null;
+    endCall();
+    everyone.value = [];
+    phase.value = { kind: 'connecting' };
+    showDoor({ refusal });
+  }
+
+  async function tryToJoin(): Promise<void> {
+    if (wish === null || asking || !socket.isOpen || !door) return;
+    asking = true;
+    const displayName = wish;
+    const asked = socket;
+    const keys = await password.stretched();
+    if (socket !== asked) return;
+    if (keys === 'impossible') {
+      asking = false;
+      return refuse({ code: 'misconfigured', retryAt: null });
+    }
+    const answer = await asked.request({ type: 'join', displayName, ...(keys && { authKey: keys.authKey }) });
+    if (socket !== asked) return;
+    asking = false;
+    switch (answer.type) {
+      case 'admitted':
+        // Another seat is another identity for the SFU: the media of the one before is over.
+        if (phase.peek().kind === 'call') endCall();
+        return admit(answer, displayName);
+      case 'refused':
+        return refuse(refusalOf(answer));
+      case 'lost':
+        if (asked.isOpen) refuse({ code: 'offline', retryAt: null });
+        // Cut: the next door message tries again, as long as patience lasts.
+        return;
+      case 'done':
+    }
+  }
+
+  function refuse(refusal: Refusal): void {
+    wish = null;
+    cancelPatience();
+    if (phase.peek().kind === 'call') backToDoor(refusal);
+    else showDoor({ joining: false, refusal });
+  }
+
+  function beginPatience(): void {
+    cancelPatience();
+    if (wish === null) return;
+    cancelPatience = clock.after(OFFLINE_PATIENCE_MS, () => refuse({ code: 'offline', retryAt: null }));
+  }
+
+  function admit({ resume, role, media, people: seated, rules: known }: Admitted, displayName: string): void {
+    wish = null;
+    hold({ ...resume, displayName });
+    everyone.value = seated;
+    rules.value = known;
+    const port = theCall();
+    port.enter(media);
+    phase.value = { kind: 'call', seat: resume.seat, role, call: port };
+  }
+
+  function hold(next: RememberedSeat | null): void {
+    seat = next;
+    seats.save(name, next);
+  }
+
+  function over(reason: Extract<Phase, { kind: 'over' }>['reason']): void {
+    if (phase.peek().kind === 'over') return;
+    socket.close();
+    letGo();
+    phase.value = { kind: 'over', reason };
+  }
+
+  /** Gives the seat back, too. */
+  function end(): void {
+    const last = socket;
+    if (seat && last.isOpen) void last.request({ type: 'leave' }).then(() => last.close());
+    else last.close();
+    letGo();
+  }
+
+  function letGo(): void {
+    hold(null);
+    wish = null;
+    cancelPatience();
+    endCall();
+    everyone.value = [];
+    online.value = false;
+  }
+
+  function reopen(): void {
+    door = null;
+    online.value = false;
+    asking = false;
+    socket.reopen();
+  }
+
+  const refusalOf = ({ code, retryAfterMs }: Extract<Answer, { type: 'refused' }>): Refusal => ({
+    code,
+    retryAt: retryAfterMs === undefined ? null : clock.now() + retryAfterMs,
+  });
+
+  visit();
+
+  return {
+    name,
+    devices,
+    phase,
+    online,
+    people,
+    rules,
+    typePassword: (typed) => password.type(typed),
+    join(displayName) {
+      const shown = phase.peek();
+      if (shown.kind !== 'door' || shown.joining) return;
+      wish = displayName;
+      showDoor({ joining: true, refusal: null });
+      if (!socket.isOpen) beginPatience();
+      void tryToJoin();
+    },
+    async setPassword(typed) {
+      const salt = newSalt();
+      const keys = typed === null ? null : await stretchPassword(typed, salt);
+      if (typed !== null && !keys) return { code: 'misconfigured', retryAt: null };
+      const answer = await socket.request({ type: 'setPassword', password: keys && { salt, authKey: keys.authKey } });
+      if (answer.type === 'refused') return refusalOf(answer);
+      return answer.type === 'lost' ? { code: 'offline', retryAt: null } : null;
+    },
+    reidentify() {
+      if (phase.peek().kind === 'door') reopen();
+    },
+    leave() {
+      end();
+      phase.value = { kind: 'over', reason: 'left' };
+    },
+    rejoin() {
+      if (phase.peek().kind === 'over') visit();
+    },
+    dispose: end,
+  };
+}
+
+const REASONS = { outdated: 'outdated', elsewhere: 'elsewhere', ended: 'left' } as const satisfies Record<Final, string>;

@@ -1,0 +1,164 @@
+import { effect } from '@preact/signals';
+import { Room, RoomEvent, Track, type RemoteParticipant, type RemoteTrack } from 'livekit-client';
+import type { Media } from '../../worker/protocol/messages.ts';
+import type { LocalTracks } from '../call/CallPort.ts';
+import { mediaUrl } from './mediaUrl.ts';
+import { connectOptions, roomOptions } from './roomOptions.ts';
+import { Sending } from './Sending.ts';
+
+/** How long a cut that the SDK may heal by itself is no loss yet. */
+const WAVERING_MS = 500;
+/** The protocol's shape of a seat's id. Whoever else is in the room is nobody of ours. */
+const SEAT = /^s_[0-9a-z]{20}$/;
+
+/** What one room knows of one person. */
+export interface View {
+  readonly from: RoomConnection;
+  /** `unknown`: not published here, or not arrived yet. */
+  readonly camera: { kind: 'unknown' } | { kind: 'off' } | { kind: 'on'; track: RemoteTrack };
+  readonly sound: RemoteTrack | null;
+  /** Null: no microphone is published here. */
+  readonly microphoneMuted: boolean | null;
+  readonly speaking: boolean;
+  readonly audioLevel: number;
+}
+
+/**
+ * connecting: for the first time. wavering: cut, and the SDK is at it. lost: for too long; it may still come back. dead:
+ * it does not.
+ */
+type Status = 'connecting' | 'connected' | 'wavering' | 'lost' | 'dead';
+
+/** One connection to one LiveKit room: one epoch of the meeting, from connecting to leaving. */
+export class RoomConnection {
+  readonly epoch: number;
+  readonly #room: Room;
+  readonly #changed: () => void;
+  readonly #camera: Sending;
+  readonly #microphone: Sending;
+  readonly #stop: () => void;
+  #status: Status = 'connecting';
+  #wavering: ReturnType<typeof setTimeout> | undefined;
+
+  /** `changed`: anything that this object tells may be different now. */
+  constructor(media: Media, local: LocalTracks, changed: () => void, room: Room = new Room(roomOptions())) {
+    this.epoch = media.epoch;
+    this.#room = room;
+    this.#changed = changed;
+    this.#camera = new Sending(room, Track.Source.Camera);
+    this.#microphone = new Sending(room, Track.Source.Microphone);
+    this.#stop = effect(() => {
+      this.#camera.want({ original: local.camera.value, muted: false });
+      this.#microphone.want({ original: local.microphone.value, muted: local.microphoneMuted.value });
+    });
+    this.#listen();
+    void this.#connect(media);
+  }
+
+  get status(): Status {
+    return this.#status;
+  }
+
+  get isLost(): boolean {
+    return this.#status === 'lost' || this.#status === 'dead';
+  }
+
+  get selfSpeaking(): boolean {
+    return this.#room.localParticipant.isSpeaking;
+  }
+
+  get audioBlocked(): boolean {
+    return !this.#room.canPlaybackAudio;
+  }
+
+  startAudio(): void {
+    // A refusal shows in `audioBlocked`.
+    this.#room.startAudio().catch(() => {});
+  }
+
+  seats(): string[] {
+    return [...this.#room.remoteParticipants.keys()].filter((identity) => SEAT.test(identity));
+  }
+
+  view(seat: string): View | null {
+    const participant = this.#room.remoteParticipants.get(seat);
+    return participant ? this.#view(participant) : null;
+  }
+
+  leave(): void {
+    this.#status = 'dead';
+    clearTimeout(this.#wavering);
+    this.#stop();
+    this.#camera.end();
+    this.#microphone.end();
+    this.#room.removeAllListeners();
+    void this.#room.disconnect(false);
+  }
+
+  async #connect(media: Media): Promise<void> {
+    try {
+      await this.#room.connect(mediaUrl(media.url, location.href), media.token, connectOptions);
+    } catch {
+      // Why does not matter here: the control plane is told, and knows where to go instead.
+      this.#become('dead');
+    }
+  }
+
+  #listen(): void {
+    const changed = () => this.#changed();
+    this.#room
+      .on(RoomEvent.SignalConnected, () => {
+        // As early as the SFU takes tracks: while ICE is still being agreed on.
+        this.#camera.open();
+        this.#microphone.open();
+      })
+      .on(RoomEvent.Connected, () => this.#become('connected'))
+      .on(RoomEvent.Reconnected, () => this.#become('connected'))
+      .on(RoomEvent.SignalReconnecting, () => this.#waver())
+      .on(RoomEvent.Reconnecting, () => this.#waver())
+      .on(RoomEvent.Disconnected, () => this.#become('dead'))
+      .on(RoomEvent.ParticipantConnected, changed)
+      .on(RoomEvent.ParticipantDisconnected, changed)
+      .on(RoomEvent.TrackSubscribed, (track) => {
+        // The first packet has come.
+        track.mediaStreamTrack.addEventListener('unmute', changed, { once: true });
+        changed();
+      })
+      .on(RoomEvent.TrackUnsubscribed, changed)
+      .on(RoomEvent.TrackMuted, changed)
+      .on(RoomEvent.TrackUnmuted, changed)
+      .on(RoomEvent.ActiveSpeakersChanged, changed)
+      .on(RoomEvent.AudioPlaybackStatusChanged, changed);
+  }
+
+  #waver(): void {
+    if (this.#status !== 'connected') return;
+    this.#become('wavering');
+    this.#wavering = setTimeout(() => this.#status === 'wavering' && this.#become('lost'), WAVERING_MS);
+  }
+
+  #become(status: Status): void {
+    if (this.#status === 'dead') return;
+    clearTimeout(this.#wavering);
+    this.#status = status;
+    this.#changed();
+  }
+
+  #view(participant: RemoteParticipant): View {
+    const camera = participant.getTrackPublication(Track.Source.Camera);
+    const microphone = participant.getTrackPublication(Track.Source.Microphone);
+    const picture = camera?.track;
+    return {
+      from: this,
+      camera: camera?.isMuted
+        ? { kind: 'off' }
+        : picture
+          ? { kind: 'on', track: picture as RemoteTrack }
+          : { kind: 'unknown' },
+      sound: (microphone?.track as RemoteTrack | undefined) ?? null,
+      microphoneMuted: microphone ? microphone.isMuted : null,
+      speaking: participant.isSpeaking,
+      audioLevel: participant.audioLevel,
+    };
+  }
+}

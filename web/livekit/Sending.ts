@@ -1,0 +1,109 @@
+import { LocalAudioTrack, LocalVideoTrack, Track, type Room } from 'livekit-client';
+
+/** Before another try where publishing has failed on a living connection. */
+const RETRY_MS = 1_000;
+
+type Source = Track.Source.Camera | Track.Source.Microphone;
+interface Wanted {
+  /** The owner's track; null: nothing to send. */
+  readonly original: MediaStreamTrack | null;
+  readonly muted: boolean;
+}
+
+/**
+ * One's own camera or microphone in one room. What is sent is a clone, because the SDK may stop what it publishes. The
+ * publication stays through switching off and on: off is a mute whose clone is stopped (the camera's light goes out), on
+ * a fresh clone in its place.
+ */
+export class Sending {
+  readonly #room: Room;
+  readonly #source: Source;
+  #wanted: Wanted = { original: null, muted: false };
+  /** The track whose clone is being sent. */
+  #original: MediaStreamTrack | null = null;
+  #sent: LocalAudioTrack | LocalVideoTrack | null = null;
+  #busy = false;
+  #state: 'waiting' | 'open' | 'ended' = 'waiting';
+
+  constructor(room: Room, source: Source) {
+    this.#room = room;
+    this.#source = source;
+  }
+
+  want(wanted: Wanted): void {
+    this.#wanted = wanted;
+    void this.#run();
+  }
+
+  /** The room takes tracks from now on. */
+  open(): void {
+    this.#state = 'open';
+    void this.#run();
+  }
+
+  end(): void {
+    this.#state = 'ended';
+    this.#sent?.mediaStreamTrack.stop();
+  }
+
+  /** One change at a time, until what is sent is what is wanted. */
+  async #run(): Promise<void> {
+    if (this.#busy) return;
+    this.#busy = true;
+    try {
+      for (let step = this.#nextStep(); step; step = this.#nextStep()) await step();
+    } catch (error) {
+      if (this.#state !== 'open') return;
+      console.error(`narada: ${this.#source} could not be sent`, error);
+      setTimeout(() => void this.#run(), RETRY_MS);
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  #nextStep(): (() => Promise<unknown>) | null {
+    if (this.#state !== 'open') return null;
+    const { original, muted } = this.#wanted;
+    const sent = this.#sent;
+    if (!sent) return original ? () => this.#publish(original, muted) : null;
+    if (!original) {
+      if (!this.#original) return null;
+      return async () => {
+        await sent.mute();
+        sent.mediaStreamTrack.stop();
+        this.#original = null;
+      };
+    }
+    if (original !== this.#original) return () => this.#replace(sent, original);
+    if (muted !== sent.isMuted) return () => (muted ? sent.mute() : sent.unmute());
+    return null;
+  }
+
+  async #publish(original: MediaStreamTrack, muted: boolean): Promise<void> {
+    const clone = original.clone();
+    const track =
+      this.#source === Track.Source.Camera
+        ? new LocalVideoTrack(clone, undefined, true)
+        : new LocalAudioTrack(clone, undefined, true);
+    track.source = this.#source;
+    if (muted) await track.mute();
+    try {
+      await this.#room.localParticipant.publishTrack(track, { source: this.#source });
+    } catch (error) {
+      clone.stop();
+      throw error;
+    }
+    this.#sent = track;
+    this.#original = original;
+    if (this.#state === 'ended') clone.stop();
+  }
+
+  async #replace(sent: LocalAudioTrack | LocalVideoTrack, original: MediaStreamTrack): Promise<void> {
+    const before = sent.mediaStreamTrack;
+    const clone = original.clone();
+    await sent.replaceTrack(clone, true);
+    before.stop();
+    this.#original = original;
+    if (this.#state === 'ended') clone.stop();
+  }
+}

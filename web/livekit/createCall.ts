@@ -1,0 +1,126 @@
+import { batch, signal } from '@preact/signals';
+import { LogLevel, Room, setLogLevel } from 'livekit-client';
+import type { CallState, CreateCall, Peer } from '../call/CallPort.ts';
+import { RoomConnection } from './RoomConnection.ts';
+import { roomOptions } from './roomOptions.ts';
+import { SwitchedPeer } from './SwitchedPeer.ts';
+
+/** While the media is lost, this often somebody is told. */
+const REPORT_MS = 2_000;
+/** How long both rooms are kept after a move: at least, for the others to find us in the new one, and at most. */
+const OVERLAP_MS = { least: 1_500, most: 6_000 };
+
+// Expected here, and handled: what the SDK warns of when connections come and go.
+setLogLevel(LogLevel.error);
+
+/** The media of one meeting over LiveKit: one connection a room, and one set of people over all of them. */
+export const createCall: CreateCall = (local, onLost) => {
+  const state = signal<CallState>('idle');
+  const peers = signal<readonly Peer[]>([]);
+  const selfSpeaking = signal(false);
+  const audioBlocked = signal(false);
+  /** Newest first. */
+  let connections: readonly RoomConnection[] = [];
+  const known = new Map<string, SwitchedPeer>();
+  let wasConnected = false;
+  let reporting: ReturnType<typeof setTimeout> | null = null;
+  let overlap: ReturnType<typeof setTimeout> | null = null;
+  let overlapSince = 0;
+  // A Room is a big thing to make; the first is ready before it is needed.
+  let spare: Room | undefined = new Room(roomOptions());
+
+  function refresh(): void {
+    const [newest] = connections;
+    if (!newest) return;
+    dropOld(newest);
+    batch(() => {
+      showPeers();
+      if (connections.some(({ status }) => status === 'connected' || status === 'wavering')) {
+        wasConnected = true;
+        state.value = 'connected';
+      } else state.value = wasConnected ? 'reconnecting' : 'connecting';
+      selfSpeaking.value = newest.selfSpeaking;
+      audioBlocked.value = connections.some((connection) => connection.audioBlocked);
+    });
+    if (newest.isLost && reporting === null) report();
+  }
+
+  function showPeers(): void {
+    const seats = new Set(connections.flatMap((connection) => connection.seats()));
+    for (const seat of seats) {
+      if (!known.has(seat)) known.set(seat, new SwitchedPeer(seat, local.speaker, refresh));
+    }
+    for (const [seat, peer] of known) peer.update(connections.flatMap((connection) => connection.view(seat) ?? []));
+    const now = [...known.values()].filter(({ seat }) => seats.has(seat));
+    const before = peers.peek();
+    if (now.length !== before.length || now.some((peer, i) => peer !== before[i])) peers.value = now;
+  }
+
+  /** Older rooms go when they are dead, or when nobody needs them any more. */
+  function dropOld(newest: RoomConnection): void {
+    const olds = connections.slice(1);
+    if (olds.length === 0) return;
+    if (newest.status === 'connected' && overlap === null) {
+      overlapSince = Date.now();
+      watchOverlap();
+    }
+    const age = overlap === null ? 0 : Date.now() - overlapSince;
+    const needed = (old: RoomConnection) => [...known.values()].some((peer) => peer.needs(old));
+    const done = olds.filter(
+      (old) => old.status === 'dead' || age > OVERLAP_MS.most || (age > OVERLAP_MS.least && !needed(old)),
+    );
+    leave(done);
+  }
+
+  function watchOverlap(): void {
+    overlap = setTimeout(() => {
+      refresh();
+      if (connections.length > 1) watchOverlap();
+      else overlap = null;
+    }, 250);
+  }
+
+  function leave(done: readonly RoomConnection[]): void {
+    connections = connections.filter((connection) => !done.includes(connection));
+    for (const connection of done) connection.leave();
+  }
+
+  function report(): void {
+    const [newest] = connections;
+    reporting = null;
+    if (!newest?.isLost) return;
+    reporting = setTimeout(report, REPORT_MS);
+    onLost(newest.epoch);
+  }
+
+  return {
+    state,
+    peers,
+    selfSpeaking,
+    audioBlocked,
+    startAudio() {
+      for (const connection of connections) connection.startAudio();
+    },
+    enter(media) {
+      const [newest] = connections;
+      if (newest && media.epoch < newest.epoch) return;
+      if (newest && media.epoch === newest.epoch && !newest.isLost) return;
+      // In one room one identity is there once: the former connection must not fight the new one. And one that has not
+      // got anywhere yet need not be waited for.
+      leave(connections.filter(({ epoch, status }) => epoch === media.epoch || status === 'connecting'));
+      if (overlap !== null) clearTimeout(overlap);
+      overlap = null;
+      connections = [new RoomConnection(media, local, refresh, spare), ...connections];
+      spare = undefined;
+      refresh();
+    },
+    leave() {
+      if (reporting !== null) clearTimeout(reporting);
+      if (overlap !== null) clearTimeout(overlap);
+      for (const peer of known.values()) peer.dispose();
+      leave(connections);
+      peers.value = [];
+      state.value = 'idle';
+    },
+  };
+};
