@@ -1,0 +1,30 @@
+import { buildChunks } from './size/buildChunks.ts';
+import { weigh } from './size/loadedChunks.ts';
+import { visit } from './size/visit.ts';
+
+/** Bytes of gzip, from DESIGN.md: "Numbers it must reach". 1 kB = 1000 bytes. */
+const LIMITS = { before: 25_000, inCall: 175_000 };
+
+const kB = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`.padStart(9);
+
+const result = visit(await buildChunks());
+if (!result.ok) {
+  console.error(`${result.unknown} is imported dynamically: say in infra/size/visit.ts when a visitor loads it.`);
+  process.exit(1);
+}
+const { before, inCall } = result.visit;
+
+console.log('JavaScript, gzip        file');
+for (const chunk of [...inCall].toSorted((a, b) => Number(before.has(b)) - Number(before.has(a)) || b.gzip - a.gzip)) {
+  console.log(`${kB(chunk.gzip)}  ${before.has(chunk) ? 'before ' : 'in call'}    ${chunk.file}`);
+}
+console.log();
+let ok = true;
+for (const [name, bytes, limit] of [
+  ['before the call', weigh(before), LIMITS.before],
+  ['in the call', weigh(inCall), LIMITS.inCall],
+] as const) {
+  ok &&= bytes <= limit;
+  console.log(`${kB(bytes)} of ${kB(limit)}  ${name}${bytes <= limit ? '' : ': too much'}`);
+}
+process.exitCode = ok ? 0 : 1;

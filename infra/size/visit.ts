@@ -1,0 +1,46 @@
+import type { Chunk } from './Chunk.ts';
+import { loadedChunks } from './loadedChunks.ts';
+
+type Phase = 'before' | 'inCall';
+
+/**
+ * When a dynamic import happens. `choice`: a visitor loads one of them, such as one language; the heaviest counts.
+ * The first pattern that fits is the one.
+ */
+const DYNAMIC: readonly { module: RegExp; phase: Phase; choice?: string }[] = [
+  { module: /^web\/i18n\/\w+\.ts$/, phase: 'before', choice: 'catalogue' },
+  { module: /^web\/features\/landing\/words\//, phase: 'before', choice: 'words' },
+  { module: /^web\/features\/(landing|door|host|route)\//, phase: 'before' },
+  { module: /^web\/i18n\/call\//, phase: 'inCall', choice: 'call catalogue' },
+  { module: /^web\/(livekit|call|features)\//, phase: 'inCall' },
+];
+
+export interface Visit {
+  before: Set<Chunk>;
+  /** All that has been loaded in a call: what came before included. */
+  inCall: Set<Chunk>;
+}
+
+/** What a visitor loads, or the dynamic import of which nobody has said when it happens. */
+export function visit(chunks: readonly Chunk[]): { ok: true; visit: Visit } | { ok: false; unknown: string } {
+  const entries = chunks.filter(({ isEntry }) => isEntry);
+  const roots: Record<Phase, Chunk[]> = { before: [...entries], inCall: [] };
+  const choices = new Map<string, { phase: Phase; heaviest: Chunk }>();
+  for (const chunk of chunks) {
+    const { module } = chunk;
+    if (module === null) continue;
+    const rule = DYNAMIC.find((rule) => rule.module.test(module));
+    if (rule === undefined) return { ok: false, unknown: module };
+    if (rule.choice === undefined) {
+      roots[rule.phase].push(chunk);
+      continue;
+    }
+    const chosen = choices.get(rule.choice);
+    if (chosen === undefined || chosen.heaviest.gzip < chunk.gzip) {
+      choices.set(rule.choice, { phase: rule.phase, heaviest: chunk });
+    }
+  }
+  for (const { phase, heaviest } of choices.values()) roots[phase].push(heaviest);
+  const before = loadedChunks(chunks, roots.before);
+  return { ok: true, visit: { before, inCall: loadedChunks(chunks, [...before, ...roots.inCall]) } };
+}

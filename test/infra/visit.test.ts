@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import type { Chunk } from '../../infra/size/Chunk.ts';
+import { visit } from '../../infra/size/visit.ts';
+
+const aChunk = (file: string, chunk: Partial<Chunk> = {}): Chunk => ({
+  file,
+  isEntry: false,
+  module: null,
+  imports: [],
+  gzip: 1,
+  ...chunk,
+});
+
+const entry = aChunk('main.js', { isEntry: true, imports: ['shared.js'] });
+const shared = aChunk('shared.js');
+const english = aChunk('en.js', { module: 'web/i18n/en.ts', gzip: 30 });
+const polish = aChunk('pl.js', { module: 'web/i18n/pl.ts', gzip: 40 });
+const livekit = aChunk('livekit.js', { module: 'web/livekit/createCall.ts', imports: ['sdk.js', 'shared.js'] });
+const sdk = aChunk('sdk.js');
+
+test('a visitor loads the entry and one language before a call, and the media only with the call', () => {
+  const result = visit([entry, shared, english, polish, livekit, sdk]);
+  expect(result).toEqual({
+    ok: true,
+    visit: {
+      before: new Set([entry, shared, polish]),
+      inCall: new Set([entry, shared, polish, livekit, sdk]),
+    },
+  });
+});
+
+test('a dynamic import that nobody has thought of is not weighed as nothing', () => {
+  const stray = aChunk('stray.js', { module: 'web/stray.ts' });
+  expect(visit([entry, stray])).toEqual({ ok: false, unknown: 'web/stray.ts' });
+});
