@@ -1,23 +1,46 @@
 import { cloudflare } from '@cloudflare/vite-plugin';
 import preact from '@preact/preset-vite';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import * as v from 'valibot';
+import { defineConfig, type UserConfig } from 'vite';
 
-export default defineConfig(({ command, mode }) => ({
-  root: 'web',
-  plugins: [
-    preact(),
-    ...(command === 'serve' && mode !== 'test' ? [cloudflare({ configPath: '../wrangler.toml' })] : []),
-  ],
-  resolve: {
-    // The shipped source bundles 11 % smaller than the shipped bundle.
-    alias: { 'livekit-client': fileURLToPath(new URL('node_modules/livekit-client/src/index.ts', import.meta.url)) },
-  },
-  build: {
-    outDir: '../dist/web',
-    emptyOutDir: true,
-    target: 'es2022',
-    sourcemap: false,
-    modulePreload: { polyfill: false },
-  },
-}));
+/** What `npm run dev` (infra/runner/runDev.ts) hands over; absent in a build and in tests. */
+const Dev = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({ bindings: v.record(v.string(), v.string()), sfuPort: v.number(), objects: v.string() }),
+);
+
+export default defineConfig(({ command, mode }): UserConfig => {
+  const handed = process.env['NARADA_DEV'];
+  const dev = handed && command === 'serve' && mode !== 'test' ? v.parse(Dev, handed) : null;
+  return {
+    root: 'web',
+    plugins: [
+      preact(),
+      ...(dev
+        ? [
+            cloudflare({
+              configPath: '../wrangler.toml',
+              config: { vars: dev.bindings },
+              persistState: { path: dev.objects },
+              inspectorPort: false,
+            }),
+          ]
+        : []),
+    ],
+    // The page and the SFU on one origin, as everywhere.
+    server: dev ? { proxy: { '/rtc': { target: `http://127.0.0.1:${dev.sfuPort}`, ws: true } } } : {},
+    resolve: {
+      // The shipped source bundles 11 % smaller than the shipped bundle.
+      alias: { 'livekit-client': fileURLToPath(new URL('node_modules/livekit-client/src/index.ts', import.meta.url)) },
+    },
+    build: {
+      outDir: '../dist/web',
+      emptyOutDir: true,
+      target: 'es2022',
+      sourcemap: false,
+      modulePreload: { polyfill: false },
+    },
+  };
+});

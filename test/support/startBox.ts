@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { startGuard } from '../../infra/runner/guard.ts';
 import { livingPids } from './livingPids.ts';
 
 export interface BoxOptions {
@@ -56,13 +57,17 @@ export async function startBox(options: BoxOptions = {}): Promise<Box> {
   const runner = spawn(process.execPath, [join(REPOSITORY, 'infra/start.ts'), ...args], {
     cwd: REPOSITORY,
     env: { ...process.env, ...(options.dist ? { NARADA_DIST: options.dist } : {}), ...options.env },
+    detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // A test that is killed takes its box along.
+  const guard = startGuard();
+  if (runner.pid) guard.watch(runner.pid);
   let output = '';
   const ended = new Promise<number | null>((resolve) => {
     runner.once('error', () => resolve(null));
     runner.once('close', (code) => resolve(code));
-  });
+  }).finally(() => guard.release());
   const said = (pattern: RegExp, timeoutMs = 20_000): Promise<void> =>
     new Promise((resolve, reject) => {
       const finish = (settle: () => void) => {
