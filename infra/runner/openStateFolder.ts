@@ -1,5 +1,5 @@
-import { accessSync, chmodSync, constants, lstatSync, mkdirSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { accessSync, chmodSync, constants, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
 import { fail, reason, succeed, type Result } from './result.ts';
 import { statePaths, type StatePaths } from './statePaths.ts';
 
@@ -43,13 +43,11 @@ function isInside(path: string, folder: string): boolean {
 function realpathOfNearest(path: string): string {
   const missing: string[] = [];
   for (let at = path; ; at = dirname(at)) {
-    if (lstatSync(at, { throwIfNoEntry: false }) !== undefined || at === dirname(at)) {
-      try {
-        return join(realpathSync(at), ...missing.toReversed());
-      } catch {
-        return path; // a link into nowhere: mkdir will say so
-      }
+    try {
+      return join(realpathSync(at), ...missing);
+    } catch (error) {
+      if (at === dirname(at)) throw error;
+      missing.unshift(basename(at));
     }
-    missing.push(at.slice(dirname(at).length).replace(/^\//, ''));
   }
 }
