@@ -21,8 +21,8 @@ export const thisBrowser = (): MediaBrowser => ({
   isSecureContext,
   async permission(kind) {
     try {
-      // Newer than the types of some browsers' TypeScript; those that do not know the name throw.
-      return (await navigator.permissions.query({ name: kind as PermissionName })).state;
+      // Browsers that do not know the name throw.
+      return (await navigator.permissions.query({ name: kind })).state;
     } catch {
       return 'unknown';
     }

@@ -132,7 +132,9 @@ export function createDevices(browser: MediaBrowser = thisBrowser()): Devices {
         const { signal } = listening;
         browser.mediaDevices?.addEventListener('devicechange', () => void devicesChanged(), { signal });
       }
-      const missing = wanted().filter((kind) => !captures[kind].isLive && captures[kind].state.peek().kind !== 'asking');
+      const missing = wanted().filter(
+        (kind) => !captures[kind].isLive && captures[kind].state.peek().kind !== 'asking',
+      );
       if (missing.length > 0) void open(missing);
     },
     toggleCamera() {

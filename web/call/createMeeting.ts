@@ -1,7 +1,13 @@
 import { computed, signal } from '@preact/signals';
 import type { Person, Rules } from '../../worker/protocol/messages.ts';
 import { browserSurroundings } from '../control/browserSurroundings.ts';
-import { ControlSocket, type Answer, type ControlSurroundings, type Final, type News } from '../control/ControlSocket.ts';
+import {
+  ControlSocket,
+  type Answer,
+  type ControlSurroundings,
+  type Final,
+  type News,
+} from '../control/ControlSocket.ts';
 import { newSalt } from '../control/newSalt.ts';
 import { PasswordField } from '../control/PasswordField.ts';
 import { seatMemory, type RememberedSeat, type SeatMemory } from '../control/seatMemory.ts';
@@ -311,4 +317,7 @@ export function createMeeting({
   };
 }
 
-const REASONS = { outdated: 'outdated', elsewhere: 'elsewhere', ended: 'left' } as const satisfies Record<Final, string>;
+const REASONS = { outdated: 'outdated', elsewhere: 'elsewhere', ended: 'left' } as const satisfies Record<
+  Final,
+  string
+>;

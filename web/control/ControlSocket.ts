@@ -87,7 +87,7 @@ export class ControlSocket {
   /** Answers `lost` where the socket is not open, or goes before the answer comes. */
   request(ask: Ask): Promise<Answer> {
     const id = ++this.#lastId;
-    if (!this.#send({ ...ask, id } as Request)) return Promise.resolve({ type: 'lost' });
+    if (!this.#send({ ...ask, id })) return Promise.resolve({ type: 'lost' });
     return new Promise((resolve) => {
       const cancel = this.#at.clock.after(ANSWER_MS, () => this.#answer(id, { type: 'lost' }));
       this.#waiting.set(id, (answer) => {
@@ -177,7 +177,7 @@ export class ControlSocket {
     this.#cancelBeat();
     this.#unwatch();
     socket?.close();
-    for (const id of [...this.#waiting.keys()]) this.#answer(id, { type: 'lost' });
+    for (const id of this.#waiting.keys()) this.#answer(id, { type: 'lost' });
   }
 
   #retryLater(): void {

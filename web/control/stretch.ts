@@ -24,7 +24,9 @@ export async function stretch(
   const utf8 = new TextEncoder();
   const typed = await subtle.importKey('raw', utf8.encode(password.normalize('NFKC')), 'PBKDF2', false, ['deriveBits']);
   const slow = { name: 'PBKDF2', hash: 'SHA-256', salt: fromBase64url(salt), iterations: ROUNDS };
-  const master = await subtle.importKey('raw', await subtle.deriveBits(slow, typed, 256), 'HKDF', false, ['deriveBits']);
+  const master = await subtle.importKey('raw', await subtle.deriveBits(slow, typed, 256), 'HKDF', false, [
+    'deriveBits',
+  ]);
   const half = async (info: string) => {
     const split = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: utf8.encode(info) };
     return new Uint8Array(await subtle.deriveBits(split, master, 256));

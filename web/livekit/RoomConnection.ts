@@ -150,12 +150,8 @@ export class RoomConnection {
     const picture = camera?.track;
     return {
       from: this,
-      camera: camera?.isMuted
-        ? { kind: 'off' }
-        : picture
-          ? { kind: 'on', track: picture as RemoteTrack }
-          : { kind: 'unknown' },
-      sound: (microphone?.track as RemoteTrack | undefined) ?? null,
+      camera: camera?.isMuted ? { kind: 'off' } : picture ? { kind: 'on', track: picture } : { kind: 'unknown' },
+      sound: microphone?.track ?? null,
       microphoneMuted: microphone ? microphone.isMuted : null,
       speaking: participant.isSpeaking,
       audioLevel: participant.audioLevel,

@@ -1,4 +1,4 @@
-import { LocalAudioTrack, LocalVideoTrack, Track, type Room } from 'livekit-client';
+import { LocalAudioTrack, LocalVideoTrack, Track, type LocalTrack, type Room } from 'livekit-client';
 
 /** Before another try where publishing has failed on a living connection. */
 const RETRY_MS = 1_000;
@@ -21,7 +21,7 @@ export class Sending {
   #wanted: Wanted = { original: null, muted: false };
   /** The track whose clone is being sent. */
   #original: MediaStreamTrack | null = null;
-  #sent: LocalAudioTrack | LocalVideoTrack | null = null;
+  #sent: LocalTrack | null = null;
   #busy = false;
   #state: 'waiting' | 'open' | 'ended' = 'waiting';
 
@@ -81,10 +81,9 @@ export class Sending {
 
   async #publish(original: MediaStreamTrack, muted: boolean): Promise<void> {
     const clone = original.clone();
-    const track =
-      this.#source === Track.Source.Camera
-        ? new LocalVideoTrack(clone, undefined, true)
-        : new LocalAudioTrack(clone, undefined, true);
+    const Kind = this.#source === Track.Source.Camera ? LocalVideoTrack : LocalAudioTrack;
+    // The SDK's own subclasses are no LocalTrack where optional properties are exact.
+    const track = new Kind(clone, undefined, true) as LocalTrack;
     track.source = this.#source;
     if (muted) await track.mute();
     try {
@@ -98,7 +97,7 @@ export class Sending {
     if (this.#state === 'ended') clone.stop();
   }
 
-  async #replace(sent: LocalAudioTrack | LocalVideoTrack, original: MediaStreamTrack): Promise<void> {
+  async #replace(sent: LocalTrack, original: MediaStreamTrack): Promise<void> {
     const before = sent.mediaStreamTrack;
     const clone = original.clone();
     await sent.replaceTrack(clone, true);

@@ -1,0 +1,132 @@
+import { signal } from '@preact/signals';
+import type { Person, ServerMessage } from '../../../worker/protocol/messages.ts';
+import type { CallPort, CallState, CreateCall } from '../../../web/call/CallPort.ts';
+import { createDevices } from '../../../web/call/createDevices.ts';
+import { createMeeting } from '../../../web/call/createMeeting.ts';
+import { FakeClock } from './FakeClock.ts';
+import { FakeSocket } from './FakeSocket.ts';
+import { aBrowser } from './aBrowser.ts';
+
+export const ANN = 's_annannannannannannan';
+export const BOB = 's_bobbobbobbobbobbobbo';
+export const secret = 'x'.repeat(43);
+
+export const person = (seat: string, displayName: string, presence: Person['presence'] = 'present'): Person => ({
+  seat,
+  displayName,
+  role: 'guest',
+  presence,
+});
+
+export const aDoor = (change: Partial<Extract<ServerMessage, { type: 'door' }>> = {}) =>
+  ({ type: 'door', role: 'guest', password: null, ...change }) as const;
+
+export const withSalt = (salt = 'a'.repeat(22)) => ({ password: { salt } });
+
+type Admitted = Extract<ServerMessage, { type: 'admitted' }>;
+
+export function admission(re: number, change: Partial<Admitted> = {}): Admitted {
+  return {
+    type: 'admitted',
+    re,
+    resume: { seat: ANN, secret },
+    role: 'guest',
+    media: { epoch: 1, url: '/', token: 'token-1' },
+    people: [person(ANN, 'Ann')],
+    rules: { password: false },
+    ...change,
+  };
+}
+
+/** Everything that has been done so far has had its consequences. */
+export const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+/** One tab at one meeting. The test plays the meeting and the passing of time. */
+export function aVisit(tab: Map<string, string> = new Map()) {
+  const clock = new FakeClock();
+  const sockets: FakeSocket[] = [];
+  const entered: number[] = [];
+  const stretched: string[] = [];
+  const page = Object.assign(new EventTarget(), { visibilityState: 'visible' } as const);
+  const window = new EventTarget();
+  let callsLeft = 0;
+  let lose = (_epoch: number) => {};
+  const createCall: CreateCall = (_local, onLost): CallPort => {
+    lose = onLost;
+    return {
+      state: signal<CallState>('connected'),
+      peers: signal([]),
+      selfSpeaking: signal(false),
+      audioBlocked: signal(false),
+      startAudio() {},
+      enter: ({ epoch }) => void entered.push(epoch),
+      leave: () => void callsLeft++,
+    };
+  };
+  const meeting = createMeeting({
+    name: 'zażółć-gęślą',
+    devices: createDevices(aBrowser().browser),
+    surroundings: {
+      clock,
+      location: { href: 'https://narada.example/x' },
+      window,
+      document: page,
+      openSocket(url, protocol) {
+        const socket = new FakeSocket(url, protocol);
+        sockets.push(socket);
+        return socket as EventTarget as WebSocket;
+      },
+    },
+    seats: {
+      load: (name) => {
+        const kept = tab.get(name);
+        return kept === undefined ? null : (JSON.parse(kept) as { seat: string; secret: string; displayName: string });
+      },
+      save: (name, seat) => void (seat ? tab.set(name, JSON.stringify(seat)) : tab.delete(name)),
+    },
+    loadCall: async () => createCall,
+    stretchPassword: async (password, salt) => {
+      stretched.push(password);
+      return { authKey: `${password}@${salt}`, encKey: new Uint8Array(32) };
+    },
+  });
+
+  return {
+    meeting,
+    clock,
+    sockets,
+    entered,
+    stretched,
+    window,
+    page,
+    tab,
+    get callsLeft() {
+      return callsLeft;
+    },
+    get socket(): FakeSocket {
+      const socket = sockets.at(-1);
+      if (!socket) throw new Error('No socket was opened.');
+      return socket;
+    },
+    get phase() {
+      return meeting.phase.value;
+    },
+    loseMedia: (epoch: number) => lose(epoch),
+    /** At the door, and the door has spoken. */
+    toDoor(door = aDoor()) {
+      this.socket.accept();
+      this.socket.says(door);
+    },
+    async join(name = 'Ann') {
+      meeting.join(name);
+      await settled();
+    },
+    /** Through an open door and into the call. */
+    async toCall(change: Parameters<typeof admission>[1] = {}) {
+      this.toDoor();
+      await this.join();
+      this.socket.says(admission(this.socket.last('join').id, change));
+      await settled();
+    },
+  };
+}
