@@ -38,17 +38,22 @@ export function callWords(): CallWords {
   return found;
 }
 
+let callWanted = false;
+
 /** Loads a language's catalogue and then shows it, all at once. */
 export async function setLanguage(next: Language): Promise<void> {
-  const inCall = loaded.value?.callWords != null;
-  const [words, callWords] = await Promise.all([catalogues[next](), inCall ? callCatalogues[next]() : null]);
+  const [words, callWords] = await Promise.all([catalogues[next](), callWanted ? callCatalogues[next]() : null]);
   batch(() => {
     loaded.value = { language: next, words, callWords };
     document.documentElement.lang = next;
   });
+  // The call may have begun while the catalogue was on its way.
+  if (callWanted && callWords === null) await loadCallWords();
 }
 
+/** Loads the words of a call too, now and with every later switch. */
 export async function loadCallWords(): Promise<void> {
+  callWanted = true;
   const { language } = current();
   const callWords = await callCatalogues[language]();
   // Another language may have been chosen meanwhile.

@@ -1,0 +1,53 @@
+import { signal } from '@preact/signals';
+import type { CallPort } from '../../../web/call/CallPort.ts';
+import type { Devices } from '../../../web/call/Devices.ts';
+import type { Door, Meeting, Participant, Phase, Refusal } from '../../../web/call/Meeting.ts';
+import { fakeDevices } from './fakeDevices.ts';
+
+/** What a screen asked of the meeting, in order. */
+type Asked = ['join', string] | ['typePassword', string] | ['setPassword', string | null] | ['leave'] | ['rejoin'] | ['reidentify'];
+
+/** A meeting whose phase, people and rules the test writes, and that remembers what was asked of it. */
+export function fakeMeeting({ name = 'amber-river-violin-lantern-fjord', devices = fakeDevices() as Devices } = {}) {
+  const asked: Asked[] = [];
+  const refusal = signal<Refusal | null>(null);
+  return {
+    name,
+    devices,
+    phase: signal<Phase>({ kind: 'connecting' }),
+    online: signal(true),
+    people: signal<readonly Participant[]>([]),
+    rules: signal({ password: false }),
+    asked,
+    /** The answer to the next setPassword. */
+    refusal,
+    typePassword: (password: string) => void asked.push(['typePassword', password]),
+    join: (displayName: string) => void asked.push(['join', displayName]),
+    setPassword: async (password: string | null) => {
+      asked.push(['setPassword', password]);
+      return refusal.value;
+    },
+    reidentify: () => void asked.push(['reidentify']),
+    leave: () => void asked.push(['leave']),
+    rejoin: () => void asked.push(['rejoin']),
+    dispose() {},
+  } satisfies Meeting & { asked: unknown; refusal: unknown };
+}
+
+export function aDoor(door: Partial<Door> = {}, rest: { joining?: boolean; refusal?: Refusal | null } = {}): Phase {
+  return {
+    kind: 'door',
+    door: { role: 'guest', hostName: null, password: false, ...door },
+    joining: false,
+    refusal: null,
+    ...rest,
+  };
+}
+
+export function inCall(call: CallPort, role: 'host' | 'guest' = 'guest'): Phase {
+  return { kind: 'call', seat: 's_0', role, call };
+}
+
+export function aPerson(seat: string, displayName: string, rest: Partial<Participant> = {}): Participant {
+  return { seat, displayName, role: 'guest', presence: 'present', self: false, ...rest };
+}

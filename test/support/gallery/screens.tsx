@@ -1,0 +1,106 @@
+import type { VNode } from 'preact';
+import type { DeviceFailure } from '../../../web/call/Devices.ts';
+import { End } from '../../../web/features/end/End.tsx';
+import { Landing } from '../../../web/features/landing/Landing.tsx';
+import { MeetingPage } from '../../../web/features/meeting/MeetingPage.tsx';
+import { InvalidName } from '../../../web/features/route/InvalidName.tsx';
+import { fakeCall, fakePeer } from './fakeCall.ts';
+import { fakeDevices } from './fakeDevices.ts';
+import { aDoor, aPerson, fakeMeeting, inCall } from './fakeMeeting.ts';
+import { fakeSession } from './fakeSession.ts';
+import { feedOf, movingPicture } from './movingPicture.ts';
+
+const NAMES = ['Ada', 'Grace Hopper', 'Edsger', 'Zofia Kowalska', 'Jan', 'Barbara Liskov', 'Ludwik', 'Maja', 'Tim'];
+const nothing = () => {};
+const nameMemory = { load: () => 'Ada', save: nothing };
+
+type Meeting = ReturnType<typeof fakeMeeting>;
+
+/** `face`: a picture to use for the people instead of drawn ones. */
+export type Screen = (face?: CanvasImageSource) => VNode;
+
+function page(meeting: Meeting, session = fakeSession()) {
+  return <MeetingPage meeting={meeting} session={session} nameMemory={nameMemory} goHome={nothing} />;
+}
+
+function door(change: (meeting: Meeting) => void, session = fakeSession()): Screen {
+  return (face) => {
+    const meeting = fakeMeeting({ devices: fakeDevices(movingPicture(160, face)) });
+    meeting.phase.value = aDoor();
+    change(meeting);
+    return page(meeting, session);
+  };
+}
+
+function trouble(failure: DeviceFailure): Screen {
+  return () => {
+    const devices = fakeDevices();
+    devices.cameraState.value = { kind: 'failed', failure };
+    devices.microphoneState.value = { kind: 'failed', failure };
+    const meeting = fakeMeeting({ devices });
+    meeting.phase.value = aDoor();
+    return page(meeting);
+  };
+}
+
+function stage(count: number, change: (meeting: Meeting, call: ReturnType<typeof fakeCall>) => void = nothing): Screen {
+  return (face) => {
+    const others = Array.from({ length: count - 1 }, (_, index) => {
+      const peer = fakePeer(`s_${index + 1}`, index % 4 === 2 ? null : feedOf(movingPicture(40 + index * 47, face)));
+      peer.microphoneMuted.value = index % 3 === 1;
+      peer.speaking.value = index === 0;
+      return peer;
+    });
+    const call = fakeCall(others);
+    const meeting = fakeMeeting({ devices: fakeDevices(movingPicture(200, face)) });
+    meeting.people.value = Array.from({ length: count }, (_, index) =>
+      aPerson(`s_${index}`, NAMES[index % NAMES.length] ?? '', {
+        self: index === 0,
+        role: index === 0 ? 'host' : 'guest',
+        presence: index === 3 ? 'unsure' : 'present',
+      }),
+    );
+    meeting.phase.value = inCall(call, 'host');
+    change(meeting, call);
+    return page(meeting);
+  };
+}
+
+/** Presses a control once the stage is there. */
+function press(id: string): void {
+  const seek = () => {
+    const button = document.getElementById(id);
+    if (button) button.click();
+    else requestAnimationFrame(seek);
+  };
+  requestAnimationFrame(seek);
+}
+
+export const screens: Readonly<Record<string, Screen>> = {
+  landing: () => <Landing session={fakeSession(null, true)} open={nothing} goHome={nothing} />,
+  'landing-host': () => <Landing session={fakeSession('Ada')} open={nothing} goHome={nothing} />,
+  invalid: () => <InvalidName code="name_characters" goHome={nothing} />,
+  'door-connecting': door((meeting) => (meeting.phase.value = { kind: 'connecting' })),
+  door: door(nothing),
+  'door-password': door((meeting) => {
+    const refusal = { code: 'too_many_attempts', retryAt: Date.now() + 20_000 } as const;
+    meeting.phase.value = aDoor({ password: true }, { refusal });
+  }),
+  'door-host': door((meeting) => (meeting.phase.value = aDoor({ role: 'host', password: true })), fakeSession('Ada')),
+  'door-trouble': trouble('refused'),
+  end: () => <End reason="left" rejoin={nothing} reload={nothing} goHome={nothing} />,
+  outdated: () => <End reason="outdated" rejoin={nothing} reload={nothing} goHome={nothing} />,
+  ...Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8, 9, 16].map((count) => [`stage-${count}`, stage(count)])),
+  'stage-people': stage(5, () => press('control-people')),
+  'stage-security': stage(3, (meeting) => {
+    meeting.rules.value = { password: true };
+    press('control-security');
+  }),
+  'stage-more': stage(4, () => press('control-more')),
+  'stage-reconnecting': stage(2, (meeting, call) => {
+    call.state.value = 'reconnecting';
+    call.audioBlocked.value = true;
+    meeting.devices.toggleMicrophone();
+    meeting.devices.toggleCamera();
+  }),
+};

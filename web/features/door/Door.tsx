@@ -1,0 +1,54 @@
+import type { HostSession } from '../../call/HostSession.ts';
+import type { DisplayNameMemory, Meeting } from '../../call/Meeting.ts';
+import { words } from '../../i18n/i18n.ts';
+import { Header } from '../../ui/Header.tsx';
+import { HostStatus } from '../host/HostStatus.tsx';
+import { lazily } from '../lazily.ts';
+import { TestCertificate } from '../notice/TestCertificate.tsx';
+import { DeviceMenus } from '../settings/DeviceMenus.tsx';
+import { DoorForm } from './DoorForm.tsx';
+import { Preview } from './Preview.tsx';
+
+interface DoorProps {
+  meeting: Meeting;
+  session: HostSession;
+  nameMemory: DisplayNameMemory;
+  goHome(): void;
+}
+
+// Only hosts see it.
+const passwordSettings = lazily(async () => (await import('../security/PasswordSettings.tsx')).PasswordSettings);
+
+export function Door({ meeting, session, nameMemory, goHome }: DoorProps) {
+  const t = words();
+  const phase = meeting.phase.value;
+  const door = phase.kind === 'door' ? phase.door : null;
+  if (door?.role === 'host') passwordSettings.load();
+  const part = passwordSettings.part.value;
+  return (
+    <div class="page">
+      <Header goHome={goHome} />
+      <main class="door">
+        <Preview devices={meeting.devices} />
+        <section class="door-entry">
+          <h1 class="meeting-name">{meeting.name}</h1>
+          <DoorForm meeting={meeting} nameMemory={nameMemory} />
+          <div class="door-host">
+            {session.hostName.value === null && <p class="note">{t.guestAtDoor}</p>}
+            <HostStatus session={session} onChange={() => meeting.reidentify()} />
+          </div>
+          {door?.role === 'host' && part.kind === 'ready' && (
+            <div class="card">
+              <h2>{t.passwordHeading}</h2>
+              <part.value hasPassword={door.password} setPassword={(password) => meeting.setPassword(password)} />
+            </div>
+          )}
+          <TestCertificate session={session} />
+        </section>
+        <section class="door-devices">
+          <DeviceMenus devices={meeting.devices} />
+        </section>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { words } from '../../i18n/i18n.ts';
+import { Header } from '../../ui/Header.tsx';
+import { HomeLink } from '../../ui/HomeLink.tsx';
+
+interface EndProps {
+  reason: 'left' | 'elsewhere' | 'outdated';
+  rejoin(): void;
+  reload(): void;
+  goHome(): void;
+}
+
+export function End({ reason, rejoin, reload, goHome }: EndProps) {
+  const t = words();
+  const said = {
+    left: { heading: t.leftHeading, line: t.leftLine },
+    elsewhere: { heading: t.elsewhereHeading, line: t.elsewhereLine },
+    outdated: { heading: t.outdatedHeading, line: t.outdatedLine },
+  }[reason];
+  return (
+    <div class="page">
+      <Header goHome={goHome} />
+      <main class="message">
+        <h1>{said.heading}</h1>
+        <p class="lede">{said.line}</p>
+        <div class="actions">
+          <button type="button" class="button primary" onClick={reason === 'outdated' ? reload : rejoin}>
+            {reason === 'outdated' ? t.reload : t.rejoin}
+          </button>
+          <HomeLink class="button" goHome={goHome}>
+            {t.newMeeting}
+          </HomeLink>
+        </div>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { useModel } from '@preact/signals';
+import { X } from 'lucide-preact';
+import { useCallback, useId } from 'preact/hooks';
+import type { HostSession } from '../../call/HostSession.ts';
+import { words } from '../../i18n/i18n.ts';
+import { refusalWords } from '../../i18n/refusalWords.ts';
+import { Field } from '../../ui/Field.tsx';
+import { SignInModel } from './SignInModel.ts';
+
+interface SignInDialogProps {
+  session: HostSession;
+  onClose(): void;
+  onSignedIn(): void;
+}
+
+export function SignInDialog({ session, onClose, onSignedIn }: SignInDialogProps) {
+  const done = () => {
+    onClose();
+    onSignedIn();
+  };
+  const model = useModel(() => new SignInModel(session, done));
+  const show = useCallback((element: HTMLDialogElement | null) => element?.showModal(), []);
+  const titleId = useId();
+  const t = words();
+  const problem = model.problem.value;
+  const busy = model.busy.value;
+  return (
+    <dialog ref={show} class="dialog" aria-labelledby={titleId} onClose={onClose}>
+      <div class="dialog-head">
+        <h2 id={titleId}>{t.iAmHost}</h2>
+        <button type="button" class="icon-button" aria-label={t.close} title={t.close} onClick={onClose}>
+          <X size={20} />
+        </button>
+      </div>
+      <p class="note">{t.signInLead}</p>
+      <form
+        class="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void model.signIn();
+        }}
+      >
+        <Field
+          label={t.hostName}
+          name="username"
+          autocomplete="username"
+          value={model.hostName.value}
+          onInput={(value) => (model.hostName.value = value)}
+          problem={problem.kind === 'nameMissing' ? t.hostNameMissing : null}
+        />
+        <Field
+          label={t.hostKey}
+          name="password"
+          autocomplete="current-password"
+          secret
+          value={model.hostKey.value}
+          onInput={(value) => (model.hostKey.value = value)}
+          problem={problem.kind === 'keyMissing' ? t.hostKeyMissing : problem.kind === 'keyShape' ? t.hostKeyShape : null}
+        />
+        <p role="alert" class="note problem">
+          {problem.kind === 'refused' && refusalWords(problem.code, t)}
+        </p>
+        <button type="submit" class="button primary wide" aria-disabled={busy}>
+          {busy ? t.signingIn : t.signIn}
+        </button>
+      </form>
+    </dialog>
+  );
+}

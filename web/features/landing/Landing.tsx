@@ -1,0 +1,77 @@
+import { useModel } from '@preact/signals';
+import { Shuffle } from 'lucide-preact';
+import type { HostSession } from '../../call/HostSession.ts';
+import { language, words } from '../../i18n/i18n.ts';
+import { refusalWords } from '../../i18n/refusalWords.ts';
+import { Field } from '../../ui/Field.tsx';
+import { Header } from '../../ui/Header.tsx';
+import { HostStatus } from '../host/HostStatus.tsx';
+import { TestCertificate } from '../notice/TestCertificate.tsx';
+import { Council } from './Council.tsx';
+import { cryptoUint32 } from './cryptoUint32.ts';
+import { LandingModel } from './LandingModel.ts';
+import { loadWordList } from './loadWordList.ts';
+
+interface LandingProps {
+  session: HostSession;
+  open(name: string): void;
+  goHome(): void;
+}
+
+export function Landing({ session, open, goHome }: LandingProps) {
+  const { name, remark, type, start, anotherName } = useModel(
+    () => new LandingModel({ language, loadWordList, random: cryptoUint32, open }),
+  );
+  const t = words();
+  const said = remark.value;
+  return (
+    <div class="page">
+      <Header goHome={goHome} />
+      <main class="landing">
+        <section class="landing-words">
+          <h1>{t.headline}</h1>
+          <p class="lede">{t.lede}</p>
+          <form
+            class="landing-form"
+            onSubmit={(event) => {
+              event.preventDefault();
+              start();
+            }}
+          >
+            <Field
+              label={t.meetingName}
+              prefix={`${location.host}/`}
+              value={name.value}
+              onInput={type}
+              autocomplete="off"
+              hint={t.meetingNameHint}
+              problem={said.kind === 'invalid' ? refusalWords(said.code, t) : null}
+            />
+            <div role="status">
+              {said.kind === 'guessable' && (
+                <div class="advice">
+                  <p>{t.guessable}</p>
+                  <button type="button" class="button" onClick={start}>
+                    {t.useAnyway}
+                  </button>
+                </div>
+              )}
+            </div>
+            <div class="actions">
+              <button type="submit" class="button primary">
+                {t.startMeeting}
+              </button>
+              <button type="button" class="button" onClick={anotherName}>
+                <Shuffle size={18} />
+                {t.anotherName}
+              </button>
+            </div>
+          </form>
+          <HostStatus session={session} onChange={() => {}} />
+          <TestCertificate session={session} />
+        </section>
+        <Council />
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,11 @@
+import type { Language } from '../../i18n/Language.ts';
+
+const lists: Record<Language, () => Promise<{ words: string }>> = {
+  en: () => import('./words/en.ts'),
+  pl: () => import('./words/pl.ts'),
+};
+
+/** The words of random names in a language; only that language's list is fetched. */
+export async function loadWordList(language: Language): Promise<readonly string[]> {
+  return (await lists[language]()).words.split(' ');
+}

@@ -1,0 +1,25 @@
+import type { ErrorCode } from '../../../worker/protocol/errors.ts';
+import { normaliseName } from '../../../worker/protocol/name.ts';
+
+export type Route =
+  | { kind: 'landing' }
+  | { kind: 'meeting'; name: string } // canonical
+  | { kind: 'invalid'; code: ErrorCode };
+
+/** Which page a path stands for: `/` or `/<name>` in any spelling, percent-encoded or not, with or without a slash at the end. */
+export function readRoute(pathname: string): Route {
+  const typed = decode(pathname.replace(/^\/+|\/+$/g, ''));
+  if (typed === '') return { kind: 'landing' };
+  if (typed === null) return { kind: 'invalid', code: 'name_characters' };
+  const result = normaliseName(typed);
+  return result.ok ? { kind: 'meeting', name: result.name } : { kind: 'invalid', code: result.code };
+}
+
+/** Null where the percent-encoding is broken. */
+function decode(segment: string): string | null {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return null;
+  }
+}

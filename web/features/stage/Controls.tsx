@@ -1,0 +1,57 @@
+import { Ellipsis, LogOut, Mic, MicOff, Shield, Users, Video, VideoOff } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
+import type { Meeting } from '../../call/Meeting.ts';
+import { callWords, words } from '../../i18n/i18n.ts';
+import { Toolbar } from '../../ui/Toolbar.tsx';
+import { ToolbarButton } from '../../ui/ToolbarButton.tsx';
+import { cameraWanted } from '../settings/DeviceToggles.tsx';
+import { controlId } from './controlId.ts';
+import type { PanelKind } from './StageModel.ts';
+
+interface ControlsProps {
+  meeting: Meeting;
+  host: boolean;
+  panel: PanelKind | null;
+  toggle(kind: PanelKind): void;
+}
+
+export function Controls({ meeting, host, panel, toggle }: ControlsProps) {
+  const { devices } = meeting;
+  const t = words();
+  const c = callWords();
+  const muted = devices.microphoneMuted.value || devices.microphoneState.value.kind === 'failed';
+  const camera = cameraWanted(devices);
+  const panelButton = (kind: PanelKind, label: string, icon: ComponentChildren, badge?: number) => (
+    <ToolbarButton
+      id={controlId(kind)}
+      name={label}
+      label={label}
+      icon={icon}
+      expanded={panel === kind}
+      onPress={() => toggle(kind)}
+      {...(badge === undefined ? {} : { badge })}
+    />
+  );
+  return (
+    <Toolbar label={c.controls}>
+      <ToolbarButton
+        name={muted ? t.unmute : t.mute}
+        label={muted ? c.unmuteShort : c.muteShort}
+        icon={muted ? <MicOff /> : <Mic />}
+        tone={muted ? 'off' : 'plain'}
+        onPress={() => devices.toggleMicrophone()}
+      />
+      <ToolbarButton
+        name={camera ? t.cameraOff : t.cameraOn}
+        label={c.cameraShort}
+        icon={camera ? <Video /> : <VideoOff />}
+        tone={camera ? 'plain' : 'off'}
+        onPress={() => devices.toggleCamera()}
+      />
+      {panelButton('people', c.people, <Users />, meeting.people.value.length)}
+      {host && panelButton('security', c.security, <Shield />)}
+      {panelButton('more', c.more, <Ellipsis />)}
+      <ToolbarButton name={c.leave} label={c.leave} icon={<LogOut />} tone="leave" onPress={() => meeting.leave()} />
+    </Toolbar>
+  );
+}

@@ -1,0 +1,93 @@
+import { useModel, useSignalEffect } from '@preact/signals';
+import { Volume2 } from 'lucide-preact';
+import { useRef } from 'preact/hooks';
+import type { CallPort } from '../../call/CallPort.ts';
+import type { Meeting } from '../../call/Meeting.ts';
+import type { CallWords } from '../../i18n/call/en.ts';
+import { callWords } from '../../i18n/i18n.ts';
+import '../../styles/stage.css';
+import { Invitation } from '../invitation/Invitation.tsx';
+import { invitationLink } from '../invitation/invitationLink.ts';
+import { controlId } from './controlId.ts';
+import { Controls } from './Controls.tsx';
+import { StageModel, type PanelKind } from './StageModel.ts';
+import { StagePanel } from './StagePanel.tsx';
+import { Tiles } from './Tiles.tsx';
+
+interface StageProps {
+  meeting: Meeting;
+  call: CallPort;
+  host: boolean;
+}
+
+/** What is being waited for while one is in the call; empty while all is well. */
+function waiting(meeting: Meeting, call: CallPort, t: CallWords): string {
+  if (call.state.value === 'reconnecting') return t.reconnectingMedia;
+  if (!meeting.online.value) return t.offline;
+  return call.state.value === 'connected' ? '' : t.connectingMedia;
+}
+
+export function Stage({ meeting, call, host }: StageProps) {
+  const { panel, toggle, close } = useModel(StageModel);
+  useEscape(close);
+  useReturningFocus(panel);
+  const t = callWords();
+  const alone = meeting.people.value.length < 2;
+  return (
+    <div class="stage dark">
+      <header class="stage-top">
+        <h1 class="stage-name">{meeting.name}</h1>
+        <p role="status" class="stage-status">
+          {waiting(meeting, call, t)}
+        </p>
+        {call.audioBlocked.value && (
+          <button type="button" class="button" onClick={() => call.startAudio()}>
+            <Volume2 size={18} />
+            {t.turnOnSound}
+          </button>
+        )}
+      </header>
+      <main class={panel.value === null ? 'stage-main' : 'stage-main stage-split'}>
+        <Tiles meeting={meeting} call={call} />
+        {panel.value !== null && (
+          <StagePanel key={panel.value} kind={panel.value} meeting={meeting} call={call} close={close} />
+        )}
+      </main>
+      {alone && panel.value === null && (
+        <aside class="alone">
+          <div class="alone-words">
+            <p>
+              <strong>{t.alone}</strong> {t.aloneHint}
+            </p>
+            <p class="alone-link">{invitationLink(meeting.name, location)}</p>
+          </div>
+          <Invitation name={meeting.name} />
+        </aside>
+      )}
+      <footer class="stage-bar">
+        <Controls meeting={meeting} host={host} panel={panel.value} toggle={toggle} />
+      </footer>
+    </div>
+  );
+}
+
+/** Escape closes the panel, wherever the focus is. */
+function useEscape(close: () => void) {
+  useSignalEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') close();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  });
+}
+
+/** When a panel closes, the focus goes back to the button that opened it. */
+function useReturningFocus(panel: { readonly value: PanelKind | null }) {
+  const last = useRef<PanelKind | null>(null);
+  useSignalEffect(() => {
+    const closed = panel.value === null ? last.current : null;
+    last.current = panel.value;
+    if (closed !== null) document.getElementById(controlId(closed))?.focus();
+  });
+}

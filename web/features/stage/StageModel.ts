@@ -1,0 +1,17 @@
+import { createModel, signal } from '@preact/signals';
+
+export type PanelKind = 'people' | 'security' | 'more';
+
+/** Which panel is open beside the tiles: at most one. */
+export const StageModel = createModel(() => {
+  const panel = signal<PanelKind | null>(null);
+  return {
+    panel,
+    toggle: (kind: PanelKind) => {
+      panel.value = panel.peek() === kind ? null : kind;
+    },
+    close: () => {
+      panel.value = null;
+    },
+  };
+});

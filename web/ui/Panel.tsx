@@ -1,0 +1,28 @@
+import { X } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
+import { useCallback, useId } from 'preact/hooks';
+import { words } from '../i18n/i18n.ts';
+
+interface PanelProps {
+  title: string;
+  onClose(): void;
+  children: ComponentChildren;
+}
+
+/** Beside the tiles, or over them on a narrow screen. It takes the focus when it opens; Escape closes it. */
+export function Panel({ title, onClose, children }: PanelProps) {
+  const focus = useCallback((element: HTMLElement | null) => element?.focus({ preventScroll: true }), []);
+  const titleId = useId();
+  const t = words();
+  return (
+    <section class="panel" aria-labelledby={titleId} tabIndex={-1} ref={focus}>
+      <div class="panel-head">
+        <h2 id={titleId}>{title}</h2>
+        <button type="button" class="icon-button" aria-label={t.close} title={t.close} onClick={onClose}>
+          <X size={20} />
+        </button>
+      </div>
+      <div class="panel-body">{children}</div>
+    </section>
+  );
+}

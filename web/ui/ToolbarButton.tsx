@@ -1,0 +1,33 @@
+import type { ComponentChildren } from 'preact';
+
+interface ToolbarButtonProps {
+  /** The accessible name; the short label under the icon is for the eye. */
+  name: string;
+  label: string;
+  icon: ComponentChildren;
+  tone?: 'plain' | 'off' | 'leave';
+  expanded?: boolean;
+  id?: string;
+  badge?: number;
+  onPress(): void;
+}
+
+export function ToolbarButton({ name, label, icon, tone = 'plain', expanded, id, badge, onPress }: ToolbarButtonProps) {
+  return (
+    <button
+      type="button"
+      id={id}
+      class={`toolbar-button toolbar-${tone}`}
+      aria-label={name}
+      aria-expanded={expanded}
+      title={name}
+      onClick={onPress}
+    >
+      <span class="toolbar-icon">
+        {icon}
+        {badge !== undefined && <span class="toolbar-badge">{badge}</span>}
+      </span>
+      <span class="toolbar-label">{label}</span>
+    </button>
+  );
+}
