@@ -1,4 +1,4 @@
-import { accessSync, chmodSync, constants, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fail, reason, succeed, type Result } from './result.ts';
 import { statePaths, type StatePaths } from './statePaths.ts';
@@ -12,7 +12,7 @@ export function openStateFolder(folder: string, repository: string, say: (line: 
     return fail('state_folder', `the state folder ${folder} is inside the repository; choose another with --state`);
   }
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     const stat = statSync(folder);
     if (!stat.isDirectory()) return fail('state_folder', `the state folder ${folder} is not a folder`);
     const uid = process.getuid?.();
@@ -26,12 +26,19 @@ export function openStateFolder(folder: string, repository: string, say: (line: 
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     const paths = statePaths(folder);
     for (const inner of [paths.objects, paths.logs, dirname(paths.certificate)]) {
-      mkdirSync(inner, { recursive: true, mode: 0o700 });
+      makeFolder(inner);
     }
     return succeed(paths);
   } catch (error) {
     return fail('state_folder', `the state folder ${folder} cannot be used: ${reason(error)}`);
   }
+}
+
+/** mkdirSync's own `recursive` never ends where mkdir answers ENOENT below a folder that is there, as /proc does. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
 }
 
 function isInside(path: string, folder: string): boolean {
