@@ -1,7 +1,7 @@
 import { SECURITY_HEADERS } from '../../worker/securityHeaders.ts';
 import type { ErrorBody, ErrorCode } from '../../worker/protocol/errors.ts';
-import { contentType } from './contentType.ts';
-import { routeOf } from './route.ts';
+import { contentType } from '../front/contentType.ts';
+import { routeOf } from '../front/route.ts';
 
 interface Env {
   /** The bundle that runs on the edge as well. */

@@ -40,6 +40,7 @@ const PARTS: readonly Part[] = [
     file: 'front.js',
     inputs: [
       'infra/box',
+      'infra/front',
       'infra/front.vite.config.ts',
       'worker/protocol',
       'worker/securityHeaders.ts',

@@ -10,15 +10,16 @@ function lives(...each: (readonly [number, boolean])[]): Life[] {
     return life;
   });
 }
-const stillborn = [50, false] as const;
+type Short = readonly [number, boolean];
+const stillborn: Short = [50, false];
+const times = (n: number, life: Short) => Array.from({ length: n }, () => life);
 
 it('is back almost at once after the first crash', () => {
   expect(decideRestart(lives([3_600_000, true]))).toEqual({ kind: 'restart', afterMs: 200 });
 });
 
 it('waits longer each time, up to five seconds', () => {
-  const short = [2_000, true] as const;
-  const delays = [1, 2, 3, 4, 5, 6, 9].map((n) => decideRestart(lives(...Array<typeof short>(n).fill(short))));
+  const delays = [1, 2, 3, 4, 5, 6, 9].map((n) => decideRestart(lives(...times(n, [2_000, true]))));
   expect(delays.map((d) => d.kind === 'restart' && d.afterMs)).toEqual([200, 400, 800, 1600, 3200, 5000, 5000]);
 });
 
@@ -27,10 +28,10 @@ it('forgets what was before a good life', () => {
 });
 
 it('gives up what dies six times within a minute without ever having answered', () => {
-  expect(decideRestart(lives(...Array(5).fill(stillborn)))).toMatchObject({ kind: 'restart' });
-  expect(decideRestart(lives(...Array(6).fill(stillborn)))).toEqual({ kind: 'giveUp' });
+  expect(decideRestart(lives(...times(5, stillborn)))).toMatchObject({ kind: 'restart' });
+  expect(decideRestart(lives(...times(6, stillborn)))).toEqual({ kind: 'giveUp' });
 });
 
 it('goes on where the deaths are far apart', () => {
-  expect(decideRestart(lives(...Array(8).fill([30_000, false] as const)))).toMatchObject({ kind: 'restart' });
+  expect(decideRestart(lives(...times(8, [30_000, false])))).toMatchObject({ kind: 'restart' });
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { contentType } from '../../infra/box/contentType.ts';
-import { routeOf } from '../../infra/box/route.ts';
+import { contentType } from '../../infra/front/contentType.ts';
+import { routeOf } from '../../infra/front/route.ts';
 
 const route = (path: string, method = 'GET') => routeOf(method, new URL(path, 'http://localhost:8080'));
 

@@ -34,7 +34,7 @@ it('sends no browser to a stranger and lets no old token bring a room back', () 
 });
 
 it('refuses a short secret', () => {
-  expect(() => renderSfuConfig(boxSfuConfig(aBox({ apiSecret: 'short' })))).toThrow();
+  expect(() => renderSfuConfig(boxSfuConfig(aBox({ apiSecret: 'short' })))).toThrow(/Invalid length/);
 });
 
 it('pins one version everywhere', () => {

@@ -55,10 +55,8 @@ it('opens, keeps what it has made, shows the key once, and ends with Ctrl-C', as
   expect(first.hostName).toBe('host');
   const told = await ask(first);
   expect(told.bindings.HOST_KEYS).toEqual([{ name: 'host', sha256: hashHostKey(first.hostKey) }]);
-  for (const file of readdirSync(first.state)) {
-    const stat = statSync(join(first.state, file));
-    if (stat.isFile()) expect([file, stat.mode & 0o777]).toEqual([file, 0o600]);
-  }
+  const files = readdirSync(first.state, { withFileTypes: true }).filter((entry) => entry.isFile());
+  for (const { name } of files) expect([name, statSync(join(first.state, name)).mode & 0o777]).toEqual([name, 0o600]);
   expect(execFileSync('ps', ['-axww', '-o', 'args='], { encoding: 'utf8' })).not.toContain(told.bindings.PEPPER);
   expect(await first.stop({ keepState: true })).toBe(0);
   expect(leftovers(first)).toEqual([]);

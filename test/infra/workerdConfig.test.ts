@@ -32,7 +32,7 @@ it('serves the network only when asked', () => {
 
 it('is read by the real workerd with every awkward character in it', () => {
   const folder = aFolder();
-  const nasty = `"), (name = "x", text = "\\ \n\t\u0000 ż 😀 ${'${x}'}`;
+  const nasty = `"), (name = "x", text = "\\ \n\t\u0000 ż 😀 \${x}`;
   writeFileSync(join(folder, 'index.js'), 'export class Meeting {}\nexport default {};\n');
   writeFileSync(
     join(folder, 'c.capnp'),

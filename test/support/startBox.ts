@@ -126,7 +126,7 @@ function readSfuConfig(path: string): Box['sfuApi'] {
   const config: unknown = parse(readFileSync(path, 'utf8'));
   if (typeof config === 'object' && config !== null && 'keys' in config && 'port' in config) {
     const [[key, secret] = []] = Object.entries(config.keys ?? {});
-    if (key && typeof secret === 'string') return { url: `http://127.0.0.1:${config.port}`, key, secret };
+    if (key && typeof secret === 'string') return { url: `http://127.0.0.1:${Number(config.port)}`, key, secret };
   }
   throw new Error(`${path} has no key`);
 }
