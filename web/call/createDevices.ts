@@ -166,7 +166,7 @@ export function createDevices(browser: MediaBrowser = thisBrowser()): Devices {
       listening = null;
       captures.camera.off();
       captures.microphone.off();
-      meter.dispose();
+      meter.rest();
     },
   };
 }

@@ -38,8 +38,8 @@ export function createLevelMeter(browser: MediaBrowser, heard: ReadonlySignal<Me
 
   return {
     level: level as ReadonlySignal<number>,
-    dispose() {
-      stop();
+    /** For now: with the next track it measures again. */
+    rest() {
       void context?.close();
       context = null;
     },

@@ -25,7 +25,7 @@ const OFFLINE_PATIENCE_MS = 10_000;
 type Admitted = Extract<Answer, { type: 'admitted' }>;
 type DoorNews = Extract<News, { type: 'door' }>;
 
-export interface MeetingParts {
+interface MeetingParts {
   /** Canonical. */
   name: string;
   devices: Devices;
@@ -60,7 +60,7 @@ export function createMeeting({
   let wish: string | null = null;
   let asking = false;
   let call: CallPort | null = null;
-  let cancelPatience = () => {};
+  let patience: (() => void) | null = null;
 
   function visit(): void {
     door = null;
@@ -220,10 +220,15 @@ export function createMeeting({
     else showDoor({ joining: false, refusal });
   }
 
+  /** Attempts to connect that fail meanwhile do not prolong it. */
   function beginPatience(): void {
-    cancelPatience();
     if (wish === null) return;
-    cancelPatience = clock.after(OFFLINE_PATIENCE_MS, () => refuse({ code: 'offline', retryAt: null }));
+    patience ??= clock.after(OFFLINE_PATIENCE_MS, () => refuse({ code: 'offline', retryAt: null }));
+  }
+
+  function cancelPatience(): void {
+    patience?.();
+    patience = null;
   }
 
   function admit({ resume, role, media, people: seated, rules: known }: Admitted, displayName: string): void {

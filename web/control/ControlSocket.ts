@@ -14,7 +14,7 @@ const ANSWER_MS = 15_000;
 
 type Request = Exclude<ClientMessage, { type: 'bye' }>;
 /** A message that is answered, without its number. */
-export type Ask = Request extends infer One ? (One extends Request ? Omit<One, 'id'> : never) : never;
+type Ask = Request extends infer One ? (One extends Request ? Omit<One, 'id'> : never) : never;
 /** `lost`: the socket went before the answer came. */
 export type Answer = Extract<ServerMessage, { type: 'admitted' | 'done' | 'refused' }> | { type: 'lost' };
 export type News = Exclude<ServerMessage, { type: 'admitted' | 'done' | 'refused' }>;

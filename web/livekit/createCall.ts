@@ -10,8 +10,8 @@ const REPORT_MS = 2_000;
 /** How long both rooms are kept after a move: at least, for the others to find us in the new one, and at most. */
 const OVERLAP_MS = { least: 1_500, most: 6_000 };
 
-// Expected here, and handled: what the SDK warns of when connections come and go.
-setLogLevel(LogLevel.error);
+// The SDK complains of every connection that goes, also of those that we let go; what matters comes as an event.
+setLogLevel(LogLevel.silent);
 
 /** The media of one meeting over LiveKit: one connection a room, and one set of people over all of them. */
 export const createCall: CreateCall = (local, onLost) => {
@@ -64,7 +64,7 @@ export const createCall: CreateCall = (local, onLost) => {
       overlapSince = Date.now();
       watchOverlap();
     }
-    const age = overlap === null ? 0 : Date.now() - overlapSince;
+    const age = newest.status === 'connected' ? Date.now() - overlapSince : 0;
     const needed = (old: RoomConnection) => [...known.values()].some((peer) => peer.needs(old));
     const done = olds.filter(
       (old) => old.status === 'dead' || age > OVERLAP_MS.most || (age > OVERLAP_MS.least && !needed(old)),
