@@ -13,6 +13,7 @@ test('who mutes is seen to be muted, and is not heard', async ({ someone, meetin
 
   await grace.control('Mute microphone').click();
   await expect(muted).toBeVisible();
+  await ada.expectSilence();
   await grace.control('Unmute microphone').click();
   await expect(muted).toHaveCount(0);
   await ada.expectSound();

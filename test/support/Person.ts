@@ -1,6 +1,9 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { ControlLog, type Admission } from './ControlLog.ts';
-import { receivedAudioEnergy } from './watchConnections.ts';
+import { receivedSound, type ReceivedSound } from './watchConnections.ts';
+
+/** Audio energy far below that of one beep of Chromium's fake microphone, which is 0.1 and comes twice a second. */
+const AUDIBLE = 0.0001;
 
 /** One person in front of one browser, by the accessible names of DESIGN.md. */
 export class Person {
@@ -114,12 +117,30 @@ export class Person {
 
   /** Sound arrives and is more than silence. */
   async expectSound(): Promise<void> {
-    const before = await receivedAudioEnergy(this.page);
+    const before = await receivedSound(this.page);
     await expect
-      .poll(async () => (await receivedAudioEnergy(this.page)) - before, {
+      .poll(async () => (await receivedSound(this.page)).energy - before.energy, {
         message: `${this.name} hears somebody (audio energy)`,
       })
-      .toBeGreaterThan(0.0001);
+      .toBeGreaterThan(AUDIBLE);
+  }
+
+  /** Once what was on its way is played, there is nothing in seconds of sound, by the page's own count. */
+  async expectSilence(): Promise<void> {
+    const tail = await this.listen(0.5);
+    const end = await this.listen(3);
+    expect(end.energy - tail.energy).toBeLessThan(AUDIBLE);
+  }
+
+  private async listen(seconds: number): Promise<ReceivedSound> {
+    const start = await receivedSound(this.page);
+    let now = start;
+    await expect
+      .poll(async () => (now = await receivedSound(this.page)).seconds - start.seconds, {
+        message: `${this.name} listens (seconds)`,
+      })
+      .toBeGreaterThan(seconds);
+    return now;
   }
 
   async leave(): Promise<void> {

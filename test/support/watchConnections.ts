@@ -21,14 +21,26 @@ export async function watchConnections(page: Page): Promise<void> {
   });
 }
 
-/** The energy of all sound that has arrived at the page so far (W3C webrtc-stats, totalAudioEnergy). */
-export function receivedAudioEnergy(page: Page): Promise<number> {
+export interface ReceivedSound {
+  /** Of all sound that has arrived so far (W3C webrtc-stats, totalAudioEnergy). */
+  energy: number;
+  /** Of that sound, silence included (totalSamplesDuration). */
+  seconds: number;
+}
+
+export function receivedSound(page: Page): Promise<ReceivedSound> {
   return page.evaluate(async () => {
     const open = (window.connections ?? []).filter(({ connectionState }) => connectionState !== 'closed');
     const reports = await Promise.all(open.map((connection) => connection.getStats()));
     return reports
       .flatMap((report): unknown[] => [...report.values()])
       .filter((stats): stats is RTCInboundRtpStreamStats => (stats as RTCStats).type === 'inbound-rtp')
-      .reduce((sum, { totalAudioEnergy = 0 }) => sum + totalAudioEnergy, 0);
+      .reduce(
+        (sum, { totalAudioEnergy = 0, totalSamplesDuration = 0 }) => ({
+          energy: sum.energy + totalAudioEnergy,
+          seconds: sum.seconds + totalSamplesDuration,
+        }),
+        { energy: 0, seconds: 0 },
+      );
   });
 }
