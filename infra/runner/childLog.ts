@@ -33,7 +33,7 @@ export function openChildLog(folder: string, name: string): ChildLog {
 }
 
 /** Warnings and errors where there are any, else whatever was said last. Stack traces are for the file. */
-export function tailOf(log: string, lines: number): string[] {
+function tailOf(log: string, lines: number): string[] {
   const all = log
     .split('\n')
     .filter((line) => line.trim() !== '' && !/^(stack:|\s+at |\s*\/.*:\d+$|goroutine )/.test(line));

@@ -43,7 +43,7 @@ export async function downloadSfu(target: string, deps: FindSfuDeps): Promise<st
 }
 
 /** The SHA-256 of a file in the format of sha256sum: "<64 hex>  <name>". */
-export function checksumOf(file: string, checksums: string): string | null {
+function checksumOf(file: string, checksums: string): string | null {
   for (const line of checksums.split('\n')) {
     const [, hex, name] = /^([0-9a-f]{64})\s+\*?(\S+)\s*$/i.exec(line) ?? [];
     if (name === file && hex !== undefined) return hex.toLowerCase();
