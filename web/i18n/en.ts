@@ -29,18 +29,13 @@ export const en = {
   hostKeyMissing: 'Type your host key.',
   hostKeyShape: 'A host key has 32 letters and digits. Part of it seems to be missing, or there is too much.',
 
-  testCertificate: 'This server uses a test certificate.',
-  testCertificateMeaning:
-    'It was made by the server itself for trying things out on a local network. The connection is encrypted, but your browser cannot vouch for who is at the other end; that is why it warned you.',
-  testCertificateCure:
-    'To be rid of the warning, run the server under a domain name with a certificate from an authority such as Let’s Encrypt.',
-
   invalidHeading: 'There is no such meeting',
   invalidWayOut: 'Choose another name',
 
   connecting: 'Connecting to the meeting…',
   joining: 'Joining…',
   loading: 'Loading…',
+  reload: 'Reload',
   reopening: 'The connection was lost. Connecting again…',
   readyToJoin: 'Ready to join',
   yourName: 'Your name',
@@ -65,40 +60,6 @@ export const en = {
   speaker: 'Speaker',
   systemDefault: 'System default',
   unnamedDevice: (number: number) => `Device ${number}`,
-  tryAgain: 'Try again',
-  joinWithout: 'You can join without it.',
-  deviceFailures: {
-    camera: {
-      none: 'No camera was found. Plug one in.',
-      refused: 'This page may not use your camera. Allow it in the browser’s address bar.',
-      system: 'Your system keeps the browser from the camera. Allow it in the system’s privacy settings.',
-      inUse: 'Another program is using the camera. Close it there.',
-      insecure: 'A browser gives the camera to secure pages only. Open this page with https://.',
-      unsupported: 'This browser cannot use a camera here. A current Firefox, Chrome, Edge or Safari can.',
-      failed: 'The camera did not start. Unplug it and plug it in again, or choose another.',
-    },
-    microphone: {
-      none: 'No microphone was found. Plug one in.',
-      refused: 'This page may not use your microphone. Allow it in the browser’s address bar.',
-      system: 'Your system keeps the browser from the microphone. Allow it in the system’s privacy settings.',
-      inUse: 'Another program is using the microphone. Close it there.',
-      insecure: 'A browser gives the microphone to secure pages only. Open this page with https://.',
-      unsupported: 'This browser cannot use a microphone here. A current Firefox, Chrome, Edge or Safari can.',
-      failed: 'The microphone did not start. Unplug it and plug it in again, or choose another.',
-    },
-  },
-
-  passwordHeading: 'Password for guests',
-  passwordOn: 'Guests are asked for a password.',
-  passwordOff: 'Whoever has the link can enter.',
-  passwordEnds: 'A password ends with the meeting: the next one starts without.',
-  newPassword: 'New password',
-  setPassword: 'Set password',
-  removePassword: 'Remove password',
-  newPasswordMissing: 'Type the new password first.',
-  passwordSet: 'The password is set.',
-  passwordRemoved: 'The password is removed.',
-
   /** What a refusal means and what to do next, by the protocol's codes; `other` for all that a person cannot mend. */
   refusals: {
     offline: 'No answer from the server. Check your connection and try again.',
@@ -117,15 +78,6 @@ export const en = {
     other: 'Something went wrong on the server. Try again in a moment.',
   },
 
-  leftHeading: 'You left the meeting',
-  leftLine: 'The others can go on without you.',
-  elsewhereHeading: 'You are in the meeting elsewhere',
-  elsewhereLine: 'It was opened in another tab or window, and goes on there.',
-  outdatedHeading: 'There is a newer version',
-  outdatedLine: 'The server has been updated since this page was opened. Reload it to go on.',
-  rejoin: 'Rejoin',
-  reload: 'Reload',
-  newMeeting: 'New meeting',
 };
 
 export type Words = typeof en;

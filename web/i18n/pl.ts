@@ -30,18 +30,13 @@ export const pl: Words = {
   hostKeyMissing: 'Wpisz klucz gospodarza.',
   hostKeyShape: 'Klucz gospodarza ma 32 litery i cyfry. Czegoś w nim brakuje albo czegoś jest za dużo.',
 
-  testCertificate: 'Ten serwer używa certyfikatu testowego.',
-  testCertificateMeaning:
-    'Serwer wystawił go sobie sam, do prób w sieci lokalnej. Połączenie jest szyfrowane, ale przeglądarka nie może poręczyć, kto jest po drugiej stronie; stąd jej ostrzeżenie.',
-  testCertificateCure:
-    'Ostrzeżenie zniknie, gdy serwer będzie działał pod nazwą domenową z certyfikatem od urzędu takiego jak Let’s Encrypt.',
-
   invalidHeading: 'Nie ma takiego spotkania',
   invalidWayOut: 'Wybierz inną nazwę',
 
   connecting: 'Łączenie ze spotkaniem…',
   joining: 'Dołączanie…',
   loading: 'Wczytywanie…',
+  reload: 'Wczytaj ponownie',
   reopening: 'Połączenie zostało przerwane. Łączę ponownie…',
   readyToJoin: 'Można dołączyć',
   yourName: 'Twoje imię',
@@ -66,40 +61,6 @@ export const pl: Words = {
   speaker: 'Głośnik',
   systemDefault: 'Domyślne systemu',
   unnamedDevice: (number) => `Urządzenie ${number}`,
-  tryAgain: 'Spróbuj ponownie',
-  joinWithout: 'Możesz też dołączyć bez tego.',
-  deviceFailures: {
-    camera: {
-      none: 'Nie znaleziono kamery. Podłącz ją.',
-      refused: 'Ta strona nie ma dostępu do kamery. Zezwól na niego na pasku adresu przeglądarki.',
-      system: 'System nie dopuszcza przeglądarki do kamery. Zezwól na to w ustawieniach prywatności systemu.',
-      inUse: 'Kamery używa inny program. Wyłącz ją tam.',
-      insecure: 'Przeglądarka udostępnia kamerę tylko bezpiecznym stronom. Otwórz tę stronę przez https://.',
-      unsupported: 'Ta przeglądarka nie obsłuży tu kamery. Zrobi to aktualny Firefox, Chrome, Edge lub Safari.',
-      failed: 'Kamera się nie uruchomiła. Odłącz ją i podłącz ponownie albo wybierz inną.',
-    },
-    microphone: {
-      none: 'Nie znaleziono mikrofonu. Podłącz go.',
-      refused: 'Ta strona nie ma dostępu do mikrofonu. Zezwól na niego na pasku adresu przeglądarki.',
-      system: 'System nie dopuszcza przeglądarki do mikrofonu. Zezwól na to w ustawieniach prywatności systemu.',
-      inUse: 'Mikrofonu używa inny program. Wyłącz go tam.',
-      insecure: 'Przeglądarka udostępnia mikrofon tylko bezpiecznym stronom. Otwórz tę stronę przez https://.',
-      unsupported: 'Ta przeglądarka nie obsłuży tu mikrofonu. Zrobi to aktualny Firefox, Chrome, Edge lub Safari.',
-      failed: 'Mikrofon się nie uruchomił. Odłącz go i podłącz ponownie albo wybierz inny.',
-    },
-  },
-
-  passwordHeading: 'Hasło dla gości',
-  passwordOn: 'Goście są pytani o hasło.',
-  passwordOff: 'Wejść może każdy, kto ma link.',
-  passwordEnds: 'Hasło kończy się razem ze spotkaniem: następne zaczyna się bez hasła.',
-  newPassword: 'Nowe hasło',
-  setPassword: 'Ustaw hasło',
-  removePassword: 'Usuń hasło',
-  newPasswordMissing: 'Najpierw wpisz nowe hasło.',
-  passwordSet: 'Hasło jest ustawione.',
-  passwordRemoved: 'Hasło zostało usunięte.',
-
   refusals: {
     offline: 'Serwer nie odpowiada. Sprawdź połączenie i spróbuj ponownie.',
     name_too_short: 'Nazwa spotkania ma co najmniej 3 znaki.',
@@ -117,13 +78,4 @@ export const pl: Words = {
     other: 'Coś poszło nie tak po stronie serwera. Spróbuj ponownie za chwilę.',
   },
 
-  leftHeading: 'Spotkanie opuszczone',
-  leftLine: 'Pozostali mogą rozmawiać dalej.',
-  elsewhereHeading: 'Jesteś w tym spotkaniu gdzie indziej',
-  elsewhereLine: 'Zostało otwarte w innej karcie lub oknie i trwa tam dalej.',
-  outdatedHeading: 'Jest nowsza wersja',
-  outdatedLine: 'Serwer został zaktualizowany po otwarciu tej strony. Wczytaj ją ponownie, aby kontynuować.',
-  rejoin: 'Dołącz ponownie',
-  reload: 'Wczytaj ponownie',
-  newMeeting: 'Nowe spotkanie',
 };

@@ -1,8 +1,9 @@
-import { Eye, EyeOff } from 'lucide-preact';
 import type { ComponentChildren, Ref } from 'preact';
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { words } from '../i18n/i18n.ts';
+import { Icon } from './Icon.tsx';
+import * as icons from './icons.ts';
 
 interface FieldProps {
   label: string;
@@ -55,7 +56,7 @@ export function Field({ label, value, onInput, problem, hint, secret = false, pr
             title={shown.value ? t.hide : t.show}
             onClick={() => (shown.value = !shown.value)}
           >
-            {shown.value ? <EyeOff size={20} /> : <Eye size={20} />}
+            {shown.value ? <Icon path={icons.eyeOff} size={20} /> : <Icon path={icons.eye} size={20} />}
           </button>
         )}
         {children}

@@ -1,7 +1,8 @@
-import { Globe } from 'lucide-preact';
 import { language, setLanguage, words } from '../i18n/i18n.ts';
 import { isLanguage, LANGUAGES } from '../i18n/Language.ts';
 import { languageMemory } from '../i18n/languageMemory.ts';
+import { Icon } from './Icon.tsx';
+import * as icons from './icons.ts';
 
 export function LanguageSwitch() {
   const choose = (value: string) => {
@@ -12,7 +13,7 @@ export function LanguageSwitch() {
   };
   return (
     <label class="language">
-      <Globe size={18} />
+      <Icon path={icons.globe} size={18} />
       <select aria-label={words().language} value={language.value} onChange={(event) => choose(event.currentTarget.value)}>
         {Object.entries(LANGUAGES).map(([code, name]) => (
           <option key={code} value={code} lang={code}>

@@ -25,7 +25,11 @@ export function fakeDevices(camera: MediaStreamTrack | null = null) {
     cameraState,
     microphoneState: signal<DeviceState>({ kind: 'on' }),
     microphoneLevel: signal(0.4),
-    choices: { camera: signal(choices.camera), microphone: signal(choices.microphone), speaker: signal(choices.speaker) },
+    choices: {
+      camera: signal(choices.camera),
+      microphone: signal(choices.microphone),
+      speaker: signal(choices.speaker),
+    },
     chosen,
     canChooseSpeaker: true,
     starts,

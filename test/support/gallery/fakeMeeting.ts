@@ -5,7 +5,13 @@ import type { Door, Meeting, Participant, Phase, Refusal } from '../../../web/ca
 import { fakeDevices } from './fakeDevices.ts';
 
 /** What a screen asked of the meeting, in order. */
-type Asked = ['join', string] | ['typePassword', string] | ['setPassword', string | null] | ['leave'] | ['rejoin'] | ['reidentify'];
+type Asked =
+  | ['join', string]
+  | ['typePassword', string]
+  | ['setPassword', string | null]
+  | ['leave']
+  | ['rejoin']
+  | ['reidentify'];
 
 /** A meeting whose phase, people and rules the test writes, and that remembers what was asked of it. */
 export function fakeMeeting({ name = 'amber-river-violin-lantern-fjord', devices = fakeDevices() as Devices } = {}) {

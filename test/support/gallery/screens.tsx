@@ -1,6 +1,5 @@
 import type { VNode } from 'preact';
 import type { DeviceFailure } from '../../../web/call/Devices.ts';
-import { End } from '../../../web/features/end/End.tsx';
 import { Landing } from '../../../web/features/landing/Landing.tsx';
 import { MeetingPage } from '../../../web/features/meeting/MeetingPage.tsx';
 import { InvalidName } from '../../../web/features/route/InvalidName.tsx';
@@ -66,6 +65,12 @@ function stage(count: number, change: (meeting: Meeting, call: ReturnType<typeof
   };
 }
 
+function over(reason: 'left' | 'outdated') {
+  const meeting = fakeMeeting();
+  meeting.phase.value = { kind: 'over', reason };
+  return page(meeting);
+}
+
 /** Presses a control once the stage is there. */
 function press(id: string): void {
   const seek = () => {
@@ -88,8 +93,8 @@ export const screens: Readonly<Record<string, Screen>> = {
   }),
   'door-host': door((meeting) => (meeting.phase.value = aDoor({ role: 'host', password: true })), fakeSession('Ada')),
   'door-trouble': trouble('refused'),
-  end: () => <End reason="left" rejoin={nothing} reload={nothing} goHome={nothing} />,
-  outdated: () => <End reason="outdated" rejoin={nothing} reload={nothing} goHome={nothing} />,
+  end: () => over('left'),
+  outdated: () => over('outdated'),
   ...Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8, 9, 16].map((count) => [`stage-${count}`, stage(count)])),
   'stage-people': stage(5, () => press('control-people')),
   'stage-security': stage(3, (meeting) => {

@@ -3,8 +3,8 @@ import type { DisplayNameMemory, Meeting } from '../../call/Meeting.ts';
 import { words } from '../../i18n/i18n.ts';
 import { Header } from '../../ui/Header.tsx';
 import { HostStatus } from '../host/HostStatus.tsx';
-import { lazily } from '../lazily.ts';
-import { TestCertificate } from '../notice/TestCertificate.tsx';
+import { Later } from '../Later.tsx';
+import { parts } from '../parts.ts';
 import { DeviceMenus } from '../settings/DeviceMenus.tsx';
 import { DoorForm } from './DoorForm.tsx';
 import { Preview } from './Preview.tsx';
@@ -16,15 +16,10 @@ interface DoorProps {
   goHome(): void;
 }
 
-// Only hosts see it.
-const passwordSettings = lazily(async () => (await import('../security/PasswordSettings.tsx')).PasswordSettings);
-
 export function Door({ meeting, session, nameMemory, goHome }: DoorProps) {
   const t = words();
   const phase = meeting.phase.value;
   const door = phase.kind === 'door' ? phase.door : null;
-  if (door?.role === 'host') passwordSettings.load();
-  const part = passwordSettings.part.value;
   return (
     <div class="page">
       <Header goHome={goHome} />
@@ -37,13 +32,10 @@ export function Door({ meeting, session, nameMemory, goHome }: DoorProps) {
             {session.hostName.value === null && <p class="note">{t.guestAtDoor}</p>}
             <HostStatus session={session} onChange={() => meeting.reidentify()} />
           </div>
-          {door?.role === 'host' && part.kind === 'ready' && (
-            <div class="card">
-              <h2>{t.passwordHeading}</h2>
-              <part.value hasPassword={door.password} setPassword={(password) => meeting.setPassword(password)} />
-            </div>
+          {door?.role === 'host' && (
+            <Later part={parts.passwordCard} props={{ meeting, hasPassword: door.password }} />
           )}
-          <TestCertificate session={session} />
+          {session.testCertificate.value && <Later part={parts.testCertificate} props={{}} />}
         </section>
         <section class="door-devices">
           <DeviceMenus devices={meeting.devices} />

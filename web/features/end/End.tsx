@@ -1,4 +1,4 @@
-import { words } from '../../i18n/i18n.ts';
+import { callWords, words } from '../../i18n/i18n.ts';
 import { Header } from '../../ui/Header.tsx';
 import { HomeLink } from '../../ui/HomeLink.tsx';
 
@@ -10,7 +10,7 @@ interface EndProps {
 }
 
 export function End({ reason, rejoin, reload, goHome }: EndProps) {
-  const t = words();
+  const t = callWords();
   const said = {
     left: { heading: t.leftHeading, line: t.leftLine },
     elsewhere: { heading: t.elsewhereHeading, line: t.elsewhereLine },
@@ -24,7 +24,7 @@ export function End({ reason, rejoin, reload, goHome }: EndProps) {
         <p class="lede">{said.line}</p>
         <div class="actions">
           <button type="button" class="button primary" onClick={reason === 'outdated' ? reload : rejoin}>
-            {reason === 'outdated' ? t.reload : t.rejoin}
+            {reason === 'outdated' ? words().reload : t.rejoin}
           </button>
           <HomeLink class="button" goHome={goHome}>
             {t.newMeeting}

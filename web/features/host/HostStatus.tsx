@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals';
-import { BadgeCheck, KeyRound } from 'lucide-preact';
 import type { HostSession } from '../../call/HostSession.ts';
 import { words } from '../../i18n/i18n.ts';
-import { lazily } from '../lazily.ts';
+import { parts } from '../parts.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import * as icons from '../../ui/icons.ts';
 
 interface HostStatusProps {
   session: HostSession;
@@ -10,14 +11,12 @@ interface HostStatusProps {
   onChange(): void;
 }
 
-const dialog = lazily(async () => (await import('./SignInDialog.tsx')).SignInDialog);
-
 /** Whether this device is a host's, and the way to become one or to end it. */
 export function HostStatus({ session, onChange }: HostStatusProps) {
   const open = useSignal(false);
   const t = words();
   const name = session.hostName.value;
-  const part = dialog.part.value;
+  const part = parts.signInDialog.part.value;
   const signOut = async () => {
     await session.signOut();
     onChange();
@@ -27,7 +26,7 @@ export function HostStatus({ session, onChange }: HostStatusProps) {
       {typeof name === 'string' && (
         <>
           <p class="host-name">
-            <BadgeCheck size={20} />
+            <Icon path={icons.badgeCheck} size={20} />
             <span>{t.signedInAs(name)}</span>
           </p>
           <button type="button" class="button quiet" onClick={() => void signOut()}>
@@ -39,14 +38,14 @@ export function HostStatus({ session, onChange }: HostStatusProps) {
         <button
           type="button"
           class="button quiet"
-          onPointerEnter={dialog.load}
-          onFocus={dialog.load}
+          onPointerEnter={parts.signInDialog.load}
+          onFocus={parts.signInDialog.load}
           onClick={() => {
-            dialog.load();
+            parts.signInDialog.load();
             open.value = true;
           }}
         >
-          <KeyRound size={18} />
+          <Icon path={icons.keyRound} size={18} />
           {t.iAmHost}
         </button>
       )}

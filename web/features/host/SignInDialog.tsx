@@ -1,11 +1,12 @@
 import { useModel } from '@preact/signals';
-import { X } from 'lucide-preact';
 import { useCallback, useId } from 'preact/hooks';
 import type { HostSession } from '../../call/HostSession.ts';
 import { words } from '../../i18n/i18n.ts';
 import { refusalWords } from '../../i18n/refusalWords.ts';
 import { Field } from '../../ui/Field.tsx';
 import { SignInModel } from './SignInModel.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import * as callIcons from '../../ui/callIcons.ts';
 
 interface SignInDialogProps {
   session: HostSession;
@@ -29,7 +30,7 @@ export function SignInDialog({ session, onClose, onSignedIn }: SignInDialogProps
       <div class="dialog-head">
         <h2 id={titleId}>{t.iAmHost}</h2>
         <button type="button" class="icon-button" aria-label={t.close} title={t.close} onClick={onClose}>
-          <X size={20} />
+          <Icon path={callIcons.x} size={20} />
         </button>
       </div>
       <p class="note">{t.signInLead}</p>

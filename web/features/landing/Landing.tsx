@@ -1,16 +1,17 @@
 import { useModel } from '@preact/signals';
-import { Shuffle } from 'lucide-preact';
 import type { HostSession } from '../../call/HostSession.ts';
 import { language, words } from '../../i18n/i18n.ts';
 import { refusalWords } from '../../i18n/refusalWords.ts';
 import { Field } from '../../ui/Field.tsx';
 import { Header } from '../../ui/Header.tsx';
 import { HostStatus } from '../host/HostStatus.tsx';
-import { TestCertificate } from '../notice/TestCertificate.tsx';
-import { Council } from './Council.tsx';
+import { Later } from '../Later.tsx';
+import { parts } from '../parts.ts';
 import { cryptoUint32 } from './cryptoUint32.ts';
 import { LandingModel } from './LandingModel.ts';
 import { loadWordList } from './loadWordList.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import * as icons from '../../ui/icons.ts';
 
 interface LandingProps {
   session: HostSession;
@@ -62,15 +63,15 @@ export function Landing({ session, open, goHome }: LandingProps) {
                 {t.startMeeting}
               </button>
               <button type="button" class="button" onClick={anotherName}>
-                <Shuffle size={18} />
+                <Icon path={icons.shuffle} size={18} />
                 {t.anotherName}
               </button>
             </div>
           </form>
           <HostStatus session={session} onChange={() => {}} />
-          <TestCertificate session={session} />
+          {session.testCertificate.value && <Later part={parts.testCertificate} props={{}} />}
         </section>
-        <Council />
+        <img class="council" src="/council.svg" alt="" />
       </main>
     </div>
   );

@@ -1,4 +1,5 @@
 import type { Language } from '../../i18n/Language.ts';
+import { unfoldWords } from './unfoldWords.ts';
 
 const lists: Record<Language, () => Promise<{ words: string }>> = {
   en: () => import('./words/en.ts'),
@@ -7,5 +8,5 @@ const lists: Record<Language, () => Promise<{ words: string }>> = {
 
 /** The words of random names in a language; only that language's list is fetched. */
 export async function loadWordList(language: Language): Promise<readonly string[]> {
-  return (await lists[language]()).words.split(' ');
+  return unfoldWords((await lists[language]()).words);
 }

@@ -3,8 +3,8 @@ import type { HostSession } from '../../call/HostSession.ts';
 import type { DisplayNameMemory, Meeting } from '../../call/Meeting.ts';
 import { words } from '../../i18n/i18n.ts';
 import { Door } from '../door/Door.tsx';
-import { End } from '../end/End.tsx';
-import { stagePart } from './stagePart.ts';
+import { Later } from '../Later.tsx';
+import { parts } from '../parts.ts';
 
 interface MeetingPageProps {
   meeting: Meeting;
@@ -22,29 +22,35 @@ export function MeetingPage({ meeting, session, nameMemory, goHome }: MeetingPag
   });
   useSignalEffect(() => {
     // At the door the stage is fetched ahead, after what the door itself needs.
-    if (meeting.phase.value.kind === 'door') whenIdle(stagePart.load);
-    else if (meeting.phase.value.kind === 'call') stagePart.load();
+    if (meeting.phase.value.kind === 'door') whenIdle(parts.stage.load);
+    else if (meeting.phase.value.kind === 'call') parts.stage.load();
   });
   const phase = meeting.phase.value;
-  const part = stagePart.part.value;
+  const part = parts.stage.part.value;
   const reload = () => location.reload();
   switch (phase.kind) {
     case 'connecting':
     case 'door':
       return <Door meeting={meeting} session={session} nameMemory={nameMemory} goHome={goHome} />;
     case 'call':
-      if (part.kind === 'failed') return <End reason="outdated" rejoin={reload} reload={reload} goHome={goHome} />;
-      if (part.kind === 'waiting') return <Loading />;
+      if (part.kind !== 'ready') return <Loading failed={part.kind === 'failed'} reload={reload} />;
       return <part.value meeting={meeting} call={phase.call} host={phase.role === 'host'} />;
     case 'over':
-      return <End reason={phase.reason} rejoin={() => meeting.rejoin()} reload={reload} goHome={goHome} />;
+      return <Later part={parts.end} props={{ reason: phase.reason, rejoin: () => meeting.rejoin(), reload, goHome }} />;
   }
 }
 
-function Loading() {
+/** The stage's chunk is on its way; or it cannot be had, as when the server has been updated, and a reload helps. */
+function Loading({ failed, reload }: { failed: boolean; reload(): void }) {
+  const t = words();
   return (
     <main class="message">
-      <p role="status">{words().loading}</p>
+      <p role="status">{failed ? t.refusals.offline : t.loading}</p>
+      {failed && (
+        <button type="button" class="button primary" onClick={reload}>
+          {t.reload}
+        </button>
+      )}
     </main>
   );
 }

@@ -1,15 +1,14 @@
-import { ShieldAlert } from 'lucide-preact';
-import type { HostSession } from '../../call/HostSession.ts';
-import { words } from '../../i18n/i18n.ts';
+import { callWords } from '../../i18n/i18n.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import * as callIcons from '../../ui/callIcons.ts';
 
-/** Where the deployment runs on a certificate of its own making, says so, what it means, and how to get a real one. */
-export function TestCertificate({ session }: { session: HostSession }) {
-  if (!session.testCertificate.value) return null;
-  const t = words();
+/** For a deployment on a certificate of its own making: says so, what it means, and how to get a real one. */
+export function TestCertificate() {
+  const t = callWords();
   return (
     <details class="notice">
       <summary>
-        <ShieldAlert size={18} />
+        <Icon path={callIcons.shieldAlert} size={18} />
         {t.testCertificate}
       </summary>
       <p>{t.testCertificateMeaning}</p>

@@ -1,10 +1,11 @@
-import { MicOff } from 'lucide-preact';
 import type { CallPort } from '../../call/CallPort.ts';
 import type { Meeting, Participant } from '../../call/Meeting.ts';
 import { callWords } from '../../i18n/i18n.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Invitation } from '../invitation/Invitation.tsx';
 import { participantMedia } from '../stage/participantMedia.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import * as icons from '../../ui/icons.ts';
 
 export function People({ meeting, call }: { meeting: Meeting; call: CallPort }) {
   const t = callWords();
@@ -35,7 +36,7 @@ function Line({ person, meeting, call }: { person: Participant; meeting: Meeting
       {person.role === 'host' && <span class="badge">{t.host}</span>}
       {muted && (
         <span role="img" aria-label={t.microphoneMuted} class="person-muted">
-          <MicOff size={18} />
+          <Icon path={icons.micOff} size={18} />
         </span>
       )}
     </li>

@@ -1,6 +1,6 @@
 import { useModel } from '@preact/signals';
 import type { Refusal } from '../../call/Meeting.ts';
-import { words } from '../../i18n/i18n.ts';
+import { callWords, words } from '../../i18n/i18n.ts';
 import { refusalWords } from '../../i18n/refusalWords.ts';
 import { Field } from '../../ui/Field.tsx';
 import { PasswordModel } from './PasswordModel.ts';
@@ -13,7 +13,7 @@ interface PasswordSettingsProps {
 /** For hosts, at the door and in the call: what guests are asked for, and that it ends with the meeting. */
 export function PasswordSettings({ hasPassword, setPassword }: PasswordSettingsProps) {
   const model = useModel(() => new PasswordModel((password) => setPassword(password)));
-  const t = words();
+  const t = callWords();
   const outcome = model.outcome.value;
   const busy = model.busy.value;
   return (
@@ -47,7 +47,7 @@ export function PasswordSettings({ hasPassword, setPassword }: PasswordSettingsP
       <p role="status" class={outcome.kind === 'refused' ? 'note problem' : 'note'}>
         {outcome.kind === 'set' && t.passwordSet}
         {outcome.kind === 'removed' && t.passwordRemoved}
-        {outcome.kind === 'refused' && refusalWords(outcome.refusal.code, t)}
+        {outcome.kind === 'refused' && refusalWords(outcome.refusal.code, words())}
       </p>
     </form>
   );

@@ -1,6 +1,7 @@
-import { Mic, MicOff, Video, VideoOff } from 'lucide-preact';
 import type { Devices } from '../../call/Devices.ts';
 import { words } from '../../i18n/i18n.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import * as icons from '../../ui/icons.ts';
 
 /** Whether the camera is, or is about to be, on: what a press of its button would end. */
 export function cameraWanted(devices: Devices): boolean {
@@ -24,7 +25,7 @@ export function DeviceToggles({ devices }: { devices: Devices }) {
         title={microphoneName}
         onClick={() => devices.toggleMicrophone()}
       >
-        {muted ? <MicOff size={22} /> : <Mic size={22} />}
+        {muted ? <Icon path={icons.micOff} size={22} /> : <Icon path={icons.mic} size={22} />}
       </button>
       <button
         type="button"
@@ -33,7 +34,7 @@ export function DeviceToggles({ devices }: { devices: Devices }) {
         title={cameraName}
         onClick={() => devices.toggleCamera()}
       >
-        {camera ? <Video size={22} /> : <VideoOff size={22} />}
+        {camera ? <Icon path={icons.video} size={22} /> : <Icon path={icons.videoOff} size={22} />}
       </button>
     </div>
   );

@@ -1,4 +1,3 @@
-import { Ellipsis, LogOut, Mic, MicOff, Shield, Users, Video, VideoOff } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import type { Meeting } from '../../call/Meeting.ts';
 import { callWords, words } from '../../i18n/i18n.ts';
@@ -7,6 +6,9 @@ import { ToolbarButton } from '../../ui/ToolbarButton.tsx';
 import { cameraWanted } from '../settings/DeviceToggles.tsx';
 import { controlId } from './controlId.ts';
 import type { PanelKind } from './StageModel.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import * as callIcons from '../../ui/callIcons.ts';
+import * as icons from '../../ui/icons.ts';
 
 interface ControlsProps {
   meeting: Meeting;
@@ -37,21 +39,21 @@ export function Controls({ meeting, host, panel, toggle }: ControlsProps) {
       <ToolbarButton
         name={muted ? t.unmute : t.mute}
         label={muted ? c.unmuteShort : c.muteShort}
-        icon={muted ? <MicOff /> : <Mic />}
+        icon={muted ? <Icon path={icons.micOff} /> : <Icon path={icons.mic} />}
         tone={muted ? 'off' : 'plain'}
         onPress={() => devices.toggleMicrophone()}
       />
       <ToolbarButton
         name={camera ? t.cameraOff : t.cameraOn}
         label={c.cameraShort}
-        icon={camera ? <Video /> : <VideoOff />}
+        icon={camera ? <Icon path={icons.video} /> : <Icon path={icons.videoOff} />}
         tone={camera ? 'plain' : 'off'}
         onPress={() => devices.toggleCamera()}
       />
-      {panelButton('people', c.people, <Users />, meeting.people.value.length)}
-      {host && panelButton('security', c.security, <Shield />)}
-      {panelButton('more', c.more, <Ellipsis />)}
-      <ToolbarButton name={c.leave} label={c.leave} icon={<LogOut />} tone="leave" onPress={() => meeting.leave()} />
+      {panelButton('people', c.people, <Icon path={callIcons.users} />, meeting.people.value.length)}
+      {host && panelButton('security', c.security, <Icon path={callIcons.shield} />)}
+      {panelButton('more', c.more, <Icon path={callIcons.ellipsis} />)}
+      <ToolbarButton name={c.leave} label={c.leave} icon={<Icon path={callIcons.logOut} />} tone="leave" onPress={() => meeting.leave()} />
     </Toolbar>
   );
 }

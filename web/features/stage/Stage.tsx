@@ -1,5 +1,4 @@
 import { useModel, useSignalEffect } from '@preact/signals';
-import { Volume2 } from 'lucide-preact';
 import { useRef } from 'preact/hooks';
 import type { CallPort } from '../../call/CallPort.ts';
 import type { Meeting } from '../../call/Meeting.ts';
@@ -13,6 +12,8 @@ import { Controls } from './Controls.tsx';
 import { StageModel, type PanelKind } from './StageModel.ts';
 import { StagePanel } from './StagePanel.tsx';
 import { Tiles } from './Tiles.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import * as callIcons from '../../ui/callIcons.ts';
 
 interface StageProps {
   meeting: Meeting;
@@ -42,7 +43,7 @@ export function Stage({ meeting, call, host }: StageProps) {
         </p>
         {call.audioBlocked.value && (
           <button type="button" class="button" onClick={() => call.startAudio()}>
-            <Volume2 size={18} />
+            <Icon path={callIcons.volume2} size={18} />
             {t.turnOnSound}
           </button>
         )}

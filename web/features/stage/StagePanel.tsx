@@ -3,7 +3,7 @@ import type { Meeting } from '../../call/Meeting.ts';
 import { callWords, words } from '../../i18n/i18n.ts';
 import { LanguageSwitch } from '../../ui/LanguageSwitch.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { DeviceTrouble } from '../door/DeviceTrouble.tsx';
+import { DeviceTrouble } from '../settings/DeviceTrouble.tsx';
 import { Invitation } from '../invitation/Invitation.tsx';
 import { People } from '../people/People.tsx';
 import { PasswordSettings } from '../security/PasswordSettings.tsx';
@@ -30,7 +30,7 @@ export function StagePanel({ kind, meeting, call, close }: StagePanelProps) {
     case 'security':
       return (
         <Panel title={c.security} onClose={close}>
-          <h3>{t.passwordHeading}</h3>
+          <h3>{c.passwordHeading}</h3>
           <PasswordSettings
             hasPassword={meeting.rules.value.password}
             setPassword={(password) => meeting.setPassword(password)}

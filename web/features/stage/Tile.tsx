@@ -1,5 +1,4 @@
 import { useComputed, type ReadonlySignal } from '@preact/signals';
-import { MicOff } from 'lucide-preact';
 import type { CallPort } from '../../call/CallPort.ts';
 import type { Devices } from '../../call/Devices.ts';
 import type { Participant } from '../../call/Meeting.ts';
@@ -7,6 +6,8 @@ import { callWords } from '../../i18n/i18n.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Video } from '../../ui/Video.tsx';
 import { participantMedia } from './participantMedia.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import * as icons from '../../ui/icons.ts';
 
 interface TileProps {
   person: Participant;
@@ -31,7 +32,7 @@ export function Tile({ person, call, devices, style }: TileProps) {
       <div class="tile-label">
         {muted && (
           <span role="img" aria-label={t.microphoneMuted} class="tile-muted">
-            <MicOff size={16} />
+            <Icon path={icons.micOff} size={16} />
           </span>
         )}
         <span class="tile-name">{name}</span>

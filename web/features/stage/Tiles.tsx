@@ -1,5 +1,5 @@
-import { computed, useComputed, type ReadonlySignal } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
+import { computed, useComputed, useSignal, useSignalEffect, type ReadonlySignal } from '@preact/signals';
+import { useMemo, useRef } from 'preact/hooks';
 import type { CallPort } from '../../call/CallPort.ts';
 import type { Meeting } from '../../call/Meeting.ts';
 import { chooseLayout } from './chooseLayout.ts';
@@ -13,13 +13,32 @@ const GAP = 8;
 export function Tiles({ meeting, call }: { meeting: Meeting; call: CallPort }) {
   const { size, watch } = useMemo(watchSize, []);
   const grid = useComputed(() => chooseLayout(meeting.people.value.length, size.value.width, size.value.height, GAP));
+  const gliding = useGliding(meeting.people);
   return (
-    <div class="tiles" ref={watch}>
+    <div class={gliding.value ? 'tiles tiles-gliding' : 'tiles'} ref={watch}>
       {meeting.people.value.map((person, index) => (
         <PlacedTile key={person.seat} index={index} grid={grid} person={person} call={call} devices={meeting.devices} />
       ))}
     </div>
   );
+}
+
+/** Milliseconds; the style sheet's glide is a little shorter. */
+const GLIDE = 300;
+
+/** True for a moment after somebody came or went: then tiles glide to their places. With the window they move at once. */
+function useGliding(people: Meeting['people']): ReadonlySignal<boolean> {
+  const gliding = useSignal(false);
+  const count = useComputed(() => people.value.length);
+  const last = useRef(count.peek());
+  useSignalEffect(() => {
+    if (count.value === last.current) return;
+    last.current = count.value;
+    gliding.value = true;
+    const timer = setTimeout(() => (gliding.value = false), GLIDE);
+    return () => clearTimeout(timer);
+  });
+  return gliding;
 }
 
 interface PlacedTileProps extends Omit<Parameters<typeof Tile>[0], 'style'> {

@@ -1,56 +1,36 @@
-/** English: 1024 short, distinct, inoffensive words, 10 bits each. One string, so that it travels small. */
+/** 1024 English words: short, distinct, inoffensive; 10 bits each. Folded: see unfoldWords.ts. */
 export const words =
-  'acorn actor agate alder alley almond alpaca amber anchor angle ant anvil apple apron arc arena aroma aspen aster ' +
-  'atlas atoll atom attic aunt aurora autumn avenue axle azure badger bag bagel baker ball ballad ballet bamboo ' +
-  'banana banjo bank barley barn barrel basalt basil basin basket bay beach beacon beagle beak bean bear beaver bee ' +
-  'beech beetle beige bell belt bench beret berry bike binary binder birch bison blouse blue boat bold bongo bonnet ' +
-  'book boot bottle bowl box branch brass brave bread breeze brick bridge bridle bright brisk broad bronze brook ' +
-  'broom broth brunch brush bubble bucket buckle bud bugle bulb bun burrow bus butter button buzz cabin cable cactus ' +
-  'cafe cake calm camel camera camp canal candle candy canoe canvas canyon cap cape car card carp carpet carrot cart ' +
-  'case cashew castle cat cave cavern cedar celery cellar cello chair chalk charm chart cheese chef cherry chess ' +
-  'chime chisel chive choir chord chorus chrome cicada cinema circle circus city clam clamp clay clear clever cliff ' +
-  'climb cloak clock closet cloud clove clover coast cobalt cocoa cod coffee coin collie comb comet cone cook cookie ' +
-  'cool copper coral cord corgi cornet corral cosmos cotton couch cousin cover crab cradle crane crate crayon cream ' +
-  'cress crisp crocus cube cuckoo cumin cup curry cursor curve cyan dahlia daisy dale dancer dash dawn day deep deer ' +
-  'delta den denim depot desert desk detail dew diary dice dill dingo dinner dish dock doctor dog domino door dot ' +
-  'double dove dozen drake drawer dream drift drive drop drum duet dune dusk dust duvet eager eagle early easel east ' +
-  'ebony echo eddy editor egg egret eider eight elk elm ember emblem emu engine eraser essay fable factor falcon farm ' +
-  'faucet feast felt fence fennel fern ferret ferry field fife fig figure fin finch fir fjord flame flask flavor flax ' +
-  'fleece flint float flute fly foal foam fog folder folk forest fork fox frame fresh fridge friend frog frost fudge ' +
-  'fugue galaxy gale garage garden garlic garnet gate gear gecko gelato gentle gerbil geyser gift ginger glad glass ' +
-  'glen glide globe glove goal goat gold golf gong goose gorge grand grape graph grater gravel gravy gray great green ' +
-  'grouse grove guava guide guitar gulf gull guppy gust half hamlet handle happy harbor harp hat haven hawk haze ' +
-  'hazel hearth heath hedge helmet heron hike hill hinge hive hockey holly honest honey hoodie hoof hoop hope horse ' +
-  'hose hotel hound hour hum humble hummus hut ibis ice icicle idea igloo iguana impala index indigo ink inlet inn ' +
-  'iris iron island isle ivory ivy jacket jade jaguar jam jar jasper jay jazz jelly jester jog jolly jug juice jump ' +
-  'jungle kale kayak kazoo keen kernel kettle keypad khaki kimono kind kiosk kite kitten kiwi knob koala ladder ladle ' +
-  'lagoon lake lamb lamp lane larch lark laser latch laurel lawn leaf leap leek legend lemon lemur lens lentil letter ' +
-  'level lever lichen lilac lily lime line linen linnet lion lively lizard llama lock lodge loyal lucky lunch lute ' +
-  'lychee lynx lyre macaw magic magnet magpie mane mango map maple marble march marker market maroon marsh marten ' +
-  'mast mat matrix mauve meadow medal melody melon memo menu merry meteor metro mild milk mill millet mink minnow ' +
-  'mint minute mirror mist mitten mixer model modem modest moment month moon moor moose mop mosaic moss moth motif ' +
-  'motor mud muesli muffin mug mural murmur museum myrtle myth napkin navy nebula nectar needle nest net nettle newt ' +
-  'nickel nine noble noodle noon north note nougat novel number nutmeg nylon oak oar oasis oat oboe ocean ocelot ' +
-  'ochre octave okapi olive omelet onion onyx opal opera optic orange orbit orca orchid origin oryx osprey otter oval ' +
-  'oven owl oyster packet paddle page pajama palace palm panda pansy papaya paper parade park parka parrot party ' +
-  'pasta path paw pea peach peanut pearl pebble pecan peeler pencil penny peony pepper perch pesto petal photo photon ' +
-  'piano pickle picnic pie pigeon pike pillow pilot pin piston pixel pizza planet plank plate plaza pliers plug plum ' +
-  'poem poet polite polka pollen poncho pond pony poodle poplar porch port possum potato potter pouch prawn prism ' +
-  'prize proton proud prune puck puddle puffin pulley pulse puma pump purple puzzle quail quartz quick quiet quilt ' +
-  'quince rabbit racket radar radio radish raisin rake ramen ranger rasp raven ready recipe reef refuge reggae relish ' +
-  'resin rhythm ribbon rice riddle ride ridge ripple river road roam robin robot rocket roof rook root rope rotor ' +
-  'round row rowan ruby rudder rug rugby ruler rumba run sack saddle saga sage sailor salad salmon salt samba sample ' +
-  'sand sandal satin sauce scale scarf scent scone scout screen sea seal season second sedge seed seesaw server seven ' +
-  'shawl sheep shelf shell ship shirt shoe shop shore shovel shrew sieve signal silk silver simple singer single sink ' +
-  'sister skate sketch ski skip slate sledge sleet sleigh slope smart smooth snack snail snow soap soar soccer sock ' +
-  'socket soda sofa soft soil solid solo sonar sonata sorbet soup south spade spark sphere spin spiral splash sponge ' +
-  'spoon spray sprint spruce squall square squash squid stable stall stamp star statue steady steel stem steppe stew ' +
-  'stoat stork storm story stove strap stream street string stroll sturdy suede sugar summer summit sun sunny sunset ' +
-  'supper surf sushi swamp swan swim swing switch syrup tabla taco taiga tailor tall tango tapir tart taste teal ' +
-  'teapot teddy tempo ten tennis tent tern tetra theme thread three thyme tiara tide tiger tile title toad toast ' +
-  'today toffee tofu token tomato topaz toucan towel tower town track trail train tram tray treat treble trio triple ' +
-  'trophy tropic trout trowel truck trunk tuba tulip tuna tundra tune tunnel turkey turnip turtle tweed twig twine ' +
-  'twirl uncle vacuum valley valve van vase vector velvet verse vest video villa viola violet violin voice vole wafer ' +
-  'waffle wagon waiter walk wall wallet walnut walrus waltz wander warm watch water wave wax weaver web week west ' +
-  'whale wharf wheat wheel whisk wick wide willow wind window wing winter wire wise wish witty wizard wok wolf wombat ' +
-  'wonder wool wren wrench writer yak yarn year yew yoga yoyo yurt zebra zero zinc zinnia zipper';
+  '0acorn2tor1gate1lder2ley2mond2paca1mber1nchor2gle2t2vil1pple2ron1rc2ena2oma1spen2ter1tlas2oll3m2tic1unt2rora2tumn1' +
+  'venue1xle1zure0badger2g3el2ker2ll4ad4et2mboo2nana3jo3k2rley3n3rel2salt3il4n3ket2y1each4on3gle3k3n3r3ver2e3ch3tle2i' +
+  'ge2ll3t2nch2ret3ry1ike2nary3der2rch2son1louse2ue1oat2ld2ngo3net2ok3t2ttle2wl2x1ranch3ss3ve2ead3eze2ick3dge4le3ght3' +
+  'sk2oad3nze3ok4m3th2unch3sh1ubble2cket4le2d2gle2lb2n2rrow2s2tter4on2zz0cabin3le2ctus2fe2ke2lm2mel4ra3p2nal3dle4y3oe' +
+  '3vas3yon2p3e2r3d3p4et3rot3t2se3hew3tle2t2ve4rn1edar2lery3lar4o1hair3lk3rm4t2eese3f3rry3ss2ime3sel3ve2oir3rd4us2rom' +
+  'e1icada2nema2rcle4us2ty1lam4p3y2ear3ver2iff3mb2oak3ck3set3ud3ve5r1oast2balt2coa2d2ffee2in2llie2mb3et2ne2ok4ie3l2pp' +
+  'er2ral3d3gi3net3ral2smos2tton2uch3sin2ver1rab3dle3ne3te3yon2eam3ss2isp2ocus1ube2ckoo2min2p2rry3sor3ve1yan0dahlia2i' +
+  'sy2le2ncer2sh2wn2y1eep3r2lta2n3im2pot2sert3k2tail2w1iary2ce2ll2ngo3ner2sh1ock3tor2g2mino2or2t2uble2ve2zen1rake3wer' +
+  '2eam2ift3ve2op2um1uet2ne2sk3t2vet0eager3le2rly2sel3t1bony1cho1ddy2itor1gg2ret1ider2ght1lk2m1mber3lem2u1ngine1raser' +
+  '1ssay0fable2ctor2lcon2rm2ucet1east2lt2nce3nel2rn3ret4y1ield2fe2g3ure2n3ch2r1jord1lame3sk3vor3x2eece2int2oat2ute2y1' +
+  'oal3m2g2lder3k2rest3k2x1rame2esh2idge3end2og3st1udge2gue0galaxy3e2rage3den3lic3net2te1ear2cko2lato2ntle2rbil2yser1' +
+  'ift2nger1lad3ss2en2ide2obe3ve1oal3t2ld3f2ng2ose2rge1rand3pe4h3ter3vel4y3y2eat3en2ouse3ve1uava2ide3tar2lf3l2ppy2st0' +
+  'half2mlet2ndle2ppy2rbor3p2t2ven2wk2ze4l1earth3th2dge2lmet2ron1ike2ll2nge2ve1ockey2lly2nest4y2odie3f3p2pe2rse2se2te' +
+  'l2und3r1um3ble3mus2t0ibis1ce2icle1dea1gloo2uana1mpala1ndex3igo2k2let2n1ris2on1sland3e1vory2y0jacket2de2guar2m2r2sp' +
+  'er2y2zz1elly2ster1og2lly1ug2ice2mp2ngle0kale2yak2zoo1een2rnel2ttle2ypad1haki1imono2nd2osk2te3ten2wi1nob1oala0ladde' +
+  'r3le2goon2ke2mb3p2ne2rch3k2ser2tch2urel2wn1eaf3p2ek2gend2mon3ur2ns3til2tter2vel4r1ichen2lac3y2me2ne4n3net2on2vely2' +
+  'zard1lama1ock2dge2yal1ucky2nch2te1ychee2nx2re0macaw2gic3net3pie2ne3go2p3le2rble3ch3ker5t3oon3sh3ten2st2t3rix2uve1e' +
+  'adow2dal2lody4n2mo2nu2rry2teor3ro1ild3k3l4et2nk3now3t3ute2rror2st2tten2xer1odel4m4st2ment2nth2on3r3se2p2saic3s2th3' +
+  'if3or1ud2esli2ffin2g2ral3mur2seum1yrtle2th0napkin2vy1ebula2ctar2edle2st2t3tle2wt1ickel2ne1oble2odle3n2rth2te2ugat2' +
+  'vel1umber2tmeg1ylon0oak2r2sis2t1boe1cean3lot2hre2tave1kapi1live1melet1nion2yx1pal2era2tic1range2bit2ca3hid2igin2yx' +
+  '1sprey1tter1val2en1wl1yster0packet2ddle2ge2jama2lace3m2nda3sy2paya3er2rade3k4a3rot3ty2sta2th2w1ea3ch3nut3rl2bble2c' +
+  'an2eler2ncil3ny2ony2pper2rch2sto2tal1hoto5n1iano2ckle3nic2e2geon2ke2llow3ot2n2ston2xel2zza1lanet4k3te3za2iers2ug3m' +
+  '1oem3t2lite3ka3len2ncho3d3y2odle2plar2rch3t2ssum2tato3ter2uch1rawn2ism3ze2oton3ud2une1uck2ddle2ffin2lley3se2ma3p2r' +
+  'ple2zzle0quail3rtz2ick3et3lt3nce0rabbit2cket2dar3io4sh2isin2ke2men2nger2sp2ven1eady2cipe2ef2fuge2ggae2lish2sin1hyt' +
+  'hm1ibbon2ce2ddle3e3ge2pple2ver1oad3m2bin3ot2cket2of3k3t2pe2tor2und2w3an1uby2dder2g3by2ler2mba2n0sack2ddle2ga3e2ilo' +
+  'r2lad3mon3t2mba3ple2nd4al2tin2uce1cale3rf2ent2one3ut2reen1ea3l3son2cond2dge2ed3saw2rver2ven1hawl2eep3lf4l2ip3rt2oe' +
+  '3p3re3vel2rew1ieve2gnal2lk3ver2mple2nger4le3k2ster1kate2etch2i3p1late2edge3et3igh2ope1mart2ooth1nack3il2ow1oap3r2c' +
+  'cer3k4et2da2fa3t2il2lid3o2nar4ta2rbet2up3th1pade3rk2here2in3ral2lash2onge3on2ray3int3uce1quall4re4sh3id1table3ll3m' +
+  'p3r3tue2eady3el3m3ppe3w2oat3rk4m4y3ve2rap3eam4et3ing3oll2urdy1uede2gar2mmer4it2n3ny3set2pper2rf2shi1wamp3n2im3ng3t' +
+  'ch1yrup0tabla2co2iga3lor2ll2ngo2pir2rt2ste1eal3pot2ddy2mpo2n3nis3t2rn2tra1heme2read4e2yme1iara2de2ger2le2tle1oad3s' +
+  't2day2ffee3u2ken2mato2paz2ucan2wel4r3n1rack3il4n3m3y2eat3ble2io3ple2ophy4ic3ut3wel2uck3nk1uba2lip2na3dra3e3nel2rke' +
+  'y3nip3tle1weed2ig3ne3rl0uncle0vacuum2lley3ve2n2se1ector2lvet2rse2st1ideo2lla2ola4et4in1oice2le0wafer3fle2gon2iter2' +
+  'lk3l4et3nut3rus3tz2nder2rm2tch3er2ve2x1eaver2b2ek2st1hale3rf2eat3el2isk1ick2de2llow2nd4ow3g3ter2re2se3h2tty2zard1o' +
+  'k2lf2mbat2nder2ol1ren4ch2iter0yak2rn1ear2w1oga2yo1urt0zebra2ro1inc3nia2pper';

@@ -1,59 +1,38 @@
-/** Polish that needs no diacritics: 1024 short, distinct, inoffensive words, 10 bits each. One string, to travel small. */
+/** 1024 Polish words that need no diacritics: short, distinct, inoffensive; 10 bits each. Folded: see unfoldWords.ts. */
 export const words =
-  'afisz agat agawa agora agrest akacja akcent akord aktor album aleja alga aloes ambra amfora ananas andrut antena ' +
-  'aparat arbuz aria arka arkada arkusz aromat asfalt aster atlas atol atom atut aura auto azalia bajka bajt balet ' +
-  'balia balkon balon banjo barka barwa baszta batat batyst bazalt bazar beczka bekas belka beret beton beza bidon ' +
-  'bieg biel bigos bilard bilet biurko bizon blask blat blisko blok blues bluza boa bocian boisko bolero bombka bordo ' +
-  'borsuk bosman brama bramka brat bratek brelok brokat bryg bryza brzask brzeg brzoza budzik bufet buk bukiet bulion ' +
-  'bulwa bulwar burta burza busola butla bystry canna cebula cedr cekin cel cello cent cewka chaber chata chleb ' +
-  'chmiel chmura chodak chomik chrom chrust chrzan chusta chwila ciasto cicho cichy ciocia cisza cukier curry cyfra ' +
-  'cykada cykl cyna cynia cynk cyprys cyrk czajka czapka czapla czarka czas czepek cztery czysty dach daktyl dalia ' +
-  'daniel daszek datek debiut dekada dekor delfin delta deptak derka deser deska deszcz detal diadem dialog dingo ' +
-  'dioda doba dobry dolina dom domino donica dorada dorsz dowcip dramat drewno drobny droga drozd druh drzewo drzwi ' +
-  'dubler dudek dudy duet dukat dykta dynia dyplom dysk dywan dzban dzik echo efekt ekipa ekler ekran elegia elf ' +
-  'emalia emblem emu epika epoka esej etap etiuda etui fagot fala farba farma fasola faza fenek ferie figa figiel ' +
-  'figura filar filc film fiolek fiolet fiord fiszka flakon flet foka folder folia folk forma format fosa fotel foton ' +
-  'frak fraza fresk fretka frezja fuga fuksja furgon gaik gajowy galeon gama ganek garnek gawron gazela gazeta gejzer ' +
-  'geolog gepard gest gitara gleba glina globus gofr golf gong gont gra grabie gracja grad granit groch grono grosz ' +
-  'grota grupa gryka grzmot grzywa gulasz guzik gwar gwizd haft halny hamak hangar harfa hebel helm herold hobby ' +
-  'hojny hokej homar hotel hummus humor ibis idea igloo iguana ikona iloraz imadlo imbir imbryk impala impuls indeks ' +
-  'indygo irbis irys iskra izba jacht jagoda jaguar jajko jasmin jasno jasny jaspis jawor jaz jazz jedwab jenot ' +
-  'jerzyk joga jogurt judo jurta jutro kabel kabina kaczka kadr kajak kajuta kakadu kakao kalina kalka kalmar kalosz ' +
-  'kamea kamera kamyk kanal kanapa kanion kanon kanu kanwa kaptur karat kareta karibu karmel karmin karnet karp ' +
-  'kartka karton karty kaseta kask kasza kawa kawka kefir keks khaki kilim kimono kino kiosk kisiel kiwi klacz kladka ' +
-  'klamka klamra klasa klepka klif klimat klomb klon klosz klub klucz kluska kminek knieja knot koala kobalt kobra ' +
-  'kobza kogut kojot kokon kokos kolarz kolega kolej kolia kolor komar kometa komiks komin komoda kompas kompot ' +
-  'kondor koper kopia kopyto kora koral korek kornet kos kosmos kostka kostur kosz kot kotlet kowal koza krab kram ' +
-  'krater krawat kreda kredka kreska kret krokus kropka kropla kruk krzak krzew kubek kucyk kufer kulig kuna kurant ' +
-  'kurier kurnik kurort kurs kursor kurtka kuzyn kwarc kwarta kwiat lada laguna lalka lama lampa las laser lato laur ' +
-  'lawa lawina legwan lejek lekarz lekcja lekki lekko leming lemur len lew liczba liga lilak lilia limba lin linia ' +
-  'lipa lipiec lira lis lista listek litera logo lotka lotnia lotos lukier luneta lupa lustro lutnia luty magiel ' +
-  'magma magnes maj makata malarz malina malwa mango manna mapa marka marmur marsz marzec maszt mata mazak mazur ' +
-  'mebel mech mecz medal meduza melisa melon meta metal meteor metr metro mewa miara mikser mila mimoza minuta misa ' +
-  'miska mit mleko moda model modem modry moher mokry molo moment moneta monsun morela mors morski morze most motek ' +
-  'motor motto motyka motyl motyw mowa mucha muflon mur mural murarz mus muslin muszka muszla muzyk muzyka mysz naan ' +
-  'nadir namiot narcyz narty nasyp nauka nawa nektar neon niebo nikiel nitka nizina nora nosal notes nowela nowy ' +
-  'nugat numer nurek nurt nuta nutria nylon oaza obiad obiekt obraz obrus ocean ocelot ocet ochra odlew odlot odwaga ' +
-  'okapi okno okrasa oktet okular olcha oliwa oliwka omlet onyks opal opera oprawa orbita order oryks orzech osa ' +
-  'osada osika osnowa owal owca owies owoc ozdoba pakiet paleta palma panama panda panel papaja papier papuga parada ' +
-  'park parka parter pasat pasek pasja pasmo pasta pastel patyk patyna paw perkoz peron pesto pewny piasek piec ' +
-  'pieprz pigwa piknik piksel pilnik pilot piorun pisarz pismo pizama pizza plac placek plakat plan platan plaza ' +
-  'plecak plik plusk plusz poczta poeta pogoda pokoj polana polar polka polny pomelo poncho porost port portal potok ' +
-  'powiew praca pranie precel prom proso prosto prosty proton proza psota puchar puder pufa puma punkt puzon puzzle ' +
-  'rabata racuch radar radio rafa rafia rajd rama ramen ranek rano rebus refren regal region rejs rekord relief ' +
-  'rewers rezeda robot rock rodzaj rogal rok rola roleta rolki rolnik romb rondel rondo rosa rower rozeta rubin ' +
-  'rudzik rugby rukola rumba runo ruszt ryba rybak rydwan rydz ryksza rym rynek rynna rysik rytm rzeka rzepa rzepak ' +
-  'rzut saga sakwa salon salsa samba sandal sanki sarna sauna scena schody sedno sekret seler sen sepia ser serial ' +
-  'sernik serwer serwis sezon siano siatka sitko skala skarb skarpa skok skrypt skrzyp skuter skwar skwer smak snop ' +
-  'sobota sofa soja sok solo sonata sonda sorbet sos sosna sowa spacer spinka splot spodek sport sprint srebro stacja ' +
-  'stado stal statek staw step ster stolik stoper stos strofa strona struna strych studio styk styl suchy sukces suma ' +
-  'sushi susza suwak sweter syfon symbol syrop szachy szafa szafir szal szarfa szary szczyt szelf szept szewc szkic ' +
-  'szlak sznur szpak szprot szron sztorm szufla szum szyba tabela taco taczka tajfun tajga takt taler talerz tama ' +
-  'tandem tango tapeta tapir taras targ tarka tarpan tartak teatr teczka tekst temat tempo tenis teraz teren termos ' +
-  'tiara tiul tkacz toga tom topaz topola torba tort tost toster trapez trasa tratwa trener trio triumf tryb tuba ' +
-  'tuja tukan tundra tunel turkus turnia tusz tuzin tweed tygrys tymian tytan uchwyt ulewa ulga ulica umbra umowa ' +
-  'urlop urok uwaga wafel waga wagon walc walec wanna waran warta waza wazon wektor welon welur werbel wers wersja ' +
-  'wiadro wianek wiatr wicher wiek wieko wierch wiersz wilga wilk willa winda wiosna wirnik wizyta woal woda wolny ' +
-  'wombat worek wrzos wtorek wujek wulkan wydma wydra wykres wymiar wysoko wyspa zabawa zagon zamek zapach zaspa ' +
-  'zatoka zawias zawody zbiory zdanie zebra zefir zegar zenit zestaw zeszyt zgoda ziarno ziemia zima znak zorza zupa ' +
-  'zwinny zygzak';
+  '0afisz1gat3wa2ora2rest1kacja2cent2ord2tor1lbum2eja2ga2oes1mbra2fora1nanas2drut2tena1parat1rbuz2ia2ka4da3usz2omat1s' +
+  'falt2ter1tlas2ol3m2ut1ura2to1zalia0bajka3t2let3ia3kon3on2njo2rka3wa2szta2tat3yst2zalt4r1eczka2kas2lka2ret2ton2za1i' +
+  'don2eg3l2gos2lard3et2urko2zon1lask3t2isko2ok2ues3za1oa2cian2isko2lero2mbka2rdo3suk2sman1rama4ka3t4ek2elok2okat2yg3' +
+  'za2zask3eg3oza1udzik2fet2k3iet2lion3wa5r2rta3za2sola2tla1ystry0canna1ebula2dr2kin2l3lo2nt2wka1haber3ta2leb2miel3ur' +
+  'a2odak3mik2rom3ust3zan2usta2wila1iasto2cho4y2ocia2sza1ukier2rry1yfra2kada3l2na3ia3k2prys2rk1zajka3pka4la3rka3s2epe' +
+  'k2tery2ysty0dach2ktyl2lia2niel2szek2tek1ebiut2kada3or2lfin3ta2ptak2rka2ser3ka3zcz2tal1iadem3log2ngo2oda1oba3ry2lin' +
+  'a2m3ino2nica2rada3sz2wcip1ramat2ewno2obny3ga3zd2uh2zewo3wi1ubler2dek3y2et2kat1ykta2nia2plom2sk2wan1zban2ik0echo1fe' +
+  'kt1kipa2ler2ran1legia2f1malia2blem2u1pika2oka1sej1tap2iuda2ui0fagot2la2rba3ma2sola2za1enek2rie1iga3iel3ura2lar3c3m' +
+  '2olek5t3rd2szka1lakon2et1oka2lder3ia3k2rma5t2sa2tel3on1rak3za2esk3tka3zja1uga2ksja2rgon0gaik2jowy2leon2ma2nek2rnek' +
+  '2wron2zela4ta1ejzer2olog2pard2st1itara1leba2ina2obus1ofr2lf2ng3t1ra3bie3cja3d3nit2och3no3sz3ta2upa2yka2zmot3ywa1ul' +
+  'asz2zik1war2izd0haft2lny2mak2ngar2rfa1ebel2lm2rold1obby2jny2kej2mar2tel1ummus3or0ibis1dea1gloo2uana1kona1loraz1mad' +
+  'lo2bir3ryk2pala3uls1ndeks3ygo1rbis2ys1skra1zba0jacht2goda3uar2jko2smin3no4y3pis2wor2z3z1edwab2not2rzyk1oga3urt1udo' +
+  '2rta2tro0kabel3ina2czka2dr2jak3uta2kadu4o2lina3ka3mar3osz2mea4ra3yk2nal4pa3ion3on3u3wa2ptur2rat3eta3ibu3mel4in3net' +
+  '3p3tka4on4y2seta3k3za2wa3ka1efir2ks1haki1ilim2mono2no2osk2siel2wi1lacz3dka3mka4ra3sa2epka2if3mat2omb3n3sz2ub3cz3sk' +
+  'a1minek1nieja2ot1oala2balt3ra3za2gut2jot2kon4s2larz3ega4j3ia3or2mar3eta3iks4n3oda3pas4ot2ndor2per3ia3yto2ra4l3ek3n' +
+  'et2s3mos3tka4ur3z2t3let2wal2za1rab3m3ter3wat2eda4ka3ska3t2okus3pka4la2uk2zak3ew1ubek2cyk2fer2lig2na2rant3ier3nik3o' +
+  'rt3s4or3tka2zyn1warc4ta2iat0lada2guna2lka2ma3pa2s3er2to2ur2wa3ina1egwan2jek2karz3cja3ki4o2ming3ur2n2w1iczba2ga2lak' +
+  '3ia2mba2n3ia2pa3iec2ra2s3ta4ek2tera1ogo2tka3nia3os1ukier2neta2pa2stro2tnia3y0magiel3ma3nes2j2kata2larz3ina3wa2ngo3' +
+  'na2pa2rka3mur3sz3zec2szt2ta2zak3ur1ebel2ch3z2dal3uza2lisa3on2ta4l3eor3r4o2wa1iara2kser2la2moza2nuta2sa3ka2t1leko1o' +
+  'da3el4m3ry2her2kry2lo2ment2neta3sun2rela3s4ki3ze2st2tek3or3to3yka4l4w2wa1ucha2flon2r3al4rz2s3lin3zka4la2zyk5a1ysz0' +
+  'naan2dir2miot2rcyz3ty2syp2uka2wa1ektar2on1iebo2kiel2tka2zina1ora2sal2tes2wela3y1ugat2mer2rek3t2ta3ria1ylon0oaza1bi' +
+  'ad3ekt2raz3us1cean3lot3t2hra1dlew3ot2waga1kapi2no2rasa2tet2ular1lcha2iwa4ka1mlet1nyks1pal2era2rawa1rbita2der2yks2z' +
+  'ech1sa3da2ika2nowa1wal2ca2ies2oc1zdoba0pakiet2leta3ma2nama3da3el2paja3ier3uga2rada3k4a3ter2sat3ek3ja3mo3ta4el2tyk4' +
+  'na2w1erkoz3on2sto2wny1iasek2ec3prz2gwa2knik3sel2lnik3ot2orun2sarz3mo2zama3za1lac4ek3kat3n3tan3za2ecak2ik2usk4z1ocz' +
+  'ta2eta2goda2koj2lana4r3ka3ny2melo2ncho2rost3t4al2tok2wiew1raca3nie2ecel2om3so4to5y3ton3za1sota1uchar2der2fa2ma2nkt' +
+  '2zon3zle0rabata2cuch2dar3io2fa3ia2jd2ma3en2nek3o1ebus2fren2gal3ion2js2kord2lief2wers2zeda1obot2ck2dzaj2gal2k2la3et' +
+  'a3ki3nik2mb2ndel4o2sa2wer2zeta1ubin2dzik2gby2kola2mba2no2szt1yba4k2dwan3z2ksza2m2nek3na2sik2tm1zeka3pa5k2ut0saga2k' +
+  'wa2lon3sa2mba2ndal3ki2rna2una1cena2hody1edno2kret2ler2n2pia2r3ial3nik3wer4is2zon1iano3tka2tko1kala3rb4pa2ok2rypt3z' +
+  'yp2uter2war3er1mak1nop1obota2fa2ja2k2lo2nata3da2rbet2s3na2wa1pacer2inka2lot2odek3rt2rint1rebro1tacja3do3l3tek3w2ep' +
+  '3r2olik3per3s2rofa4na3una3ych2udio2yk3l1uchy2kces2ma2shi3za2wak1weter1yfon2mbol2rop1zachy3fa4ir3l3rfa4y2czyt2elf3p' +
+  't3wc2kic2lak2nur2pak3rot2ron2torm2ufla3m2yba0tabela2co3zka2jfun3ga2kt2ler5z2ma2ndem3go2peta3ir2ras3g3ka3pan3tak1ea' +
+  'tr2czka2kst2mat3po2nis2raz3en3mos1iara2ul1kacz1oga2m2paz3ola2rba3t2st4er1rapez3sa3twa2ener2io3umf2yb1uba2ja2kan2nd' +
+  'ra3el2rkus3nia2sz2zin1weed1ygrys2mian2tan0uchwyt1lewa2ga2ica1mbra2owa1rlop2ok1waga0wafel2ga3on2lc3ec2nna2ran3ta2za' +
+  '3on1ektor2lon3ur2rbel3s4ja1iadro3nek3tr2cher2ek4o3rch4sz2lga3k3la2nda2osna2rnik2zyta1oal2da2lny2mbat2rek1rzos1tore' +
+  'k1ujek2lkan1ydma3ra2kres2miar2soko3pa0zabawa2gon2mek2pach2spa2toka2wias3ody1biory1danie1ebra2fir2gar2nit2staw3zyt1' +
+  'goda1iarno2emia2ma1nak1orza1upa1winny1ygzak';

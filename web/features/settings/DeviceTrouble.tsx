@@ -1,15 +1,16 @@
-import { TriangleAlert } from 'lucide-preact';
 import type { Devices, DeviceState } from '../../call/Devices.ts';
-import type { Words } from '../../i18n/en.ts';
-import { words } from '../../i18n/i18n.ts';
+import type { CallWords } from '../../i18n/call/en.ts';
+import { callWords } from '../../i18n/i18n.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import * as callIcons from '../../ui/callIcons.ts';
 
-function trouble(kind: 'camera' | 'microphone', state: DeviceState, t: Words): string | null {
+function trouble(kind: 'camera' | 'microphone', state: DeviceState, t: CallWords): string | null {
   return state.kind === 'failed' ? t.deviceFailures[kind][state.failure] : null;
 }
 
 /** Why there is no picture or sound of one's own, what to do about it, and that one can join all the same. */
 export function DeviceTrouble({ devices }: { devices: Devices }) {
-  const t = words();
+  const t = callWords();
   const troubles = [
     trouble('camera', devices.cameraState.value, t),
     trouble('microphone', devices.microphoneState.value, t),
@@ -18,7 +19,7 @@ export function DeviceTrouble({ devices }: { devices: Devices }) {
     <div role="status">
       {troubles.length > 0 && (
         <div class="trouble">
-          <TriangleAlert size={20} />
+          <Icon path={callIcons.triangleAlert} size={20} />
           <div class="trouble-words">
             {troubles.map((text) => (
               <p key={text}>{text}</p>

@@ -1,0 +1,18 @@
+import { loadCallWords } from '../i18n/i18n.ts';
+import { lazily } from './lazily.ts';
+
+/** A chunk and the words that it needs, fetched at the same time. */
+async function withWords<T>(chunk: Promise<T>): Promise<T> {
+  const [part] = await Promise.all([chunk, loadCallWords()]);
+  return part;
+}
+
+/** What most visitors see later than the first pages, or never. */
+export const parts = {
+  stage: lazily(async () => (await withWords(import('./stage/Stage.tsx'))).Stage),
+  end: lazily(async () => (await withWords(import('./end/End.tsx'))).End),
+  signInDialog: lazily(async () => (await import('./host/SignInDialog.tsx')).SignInDialog),
+  passwordCard: lazily(async () => (await withWords(import('./security/PasswordCard.tsx'))).PasswordCard),
+  deviceTrouble: lazily(async () => (await withWords(import('./settings/DeviceTrouble.tsx'))).DeviceTrouble),
+  testCertificate: lazily(async () => (await withWords(import('./notice/TestCertificate.tsx'))).TestCertificate),
+};
