@@ -33,7 +33,8 @@ export class SwitchedPeer implements Peer {
       this.camera.value = picture ? this.#feed : null;
       this.microphoneMuted.value = views.find((view) => view.microphoneMuted !== null)?.microphoneMuted ?? true;
       this.speaking.value = views[0]?.speaking ?? false;
-      this.audioLevel.value = views[0]?.audioLevel ?? 0;
+      // A server that has been asleep may report more than all.
+      this.audioLevel.value = Math.min(1, views[0]?.audioLevel ?? 0);
     });
   }
 
