@@ -2,7 +2,8 @@ import { cloudflare } from '@cloudflare/vite-plugin';
 import preact from '@preact/preset-vite';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
-import { defineConfig, type UserConfig } from 'vite';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { SECURITY_HEADERS } from './worker/protocol/securityHeaders.ts';
 
 /** What `npm run dev` (infra/runner/runDev.ts) hands over; absent in a build and in tests. */
 const Dev = v.pipe(
@@ -11,6 +12,16 @@ const Dev = v.pipe(
   v.object({ bindings: v.record(v.string(), v.string()), sfuPort: v.number(), objects: v.string() }),
 );
 
+/** The edge serves files without the worker and takes their headers from this file; the box's entry sets them itself. */
+const edgeHeaders: Plugin = {
+  name: 'edge-headers',
+  generateBundle() {
+    const lines = Object.entries(SECURITY_HEADERS).map(([name, value]) => `  ${name}: ${value}`);
+    const immutable = '/assets/*\n  Cache-Control: public, max-age=31536000, immutable';
+    this.emitFile({ type: 'asset', fileName: '_headers', source: `/*\n${lines.join('\n')}\n${immutable}\n` });
+  },
+};
+
 export default defineConfig(({ command, mode }): UserConfig => {
   const handed = process.env['NARADA_DEV'];
   const dev = handed && command === 'serve' && mode !== 'test' ? v.parse(Dev, handed) : null;
@@ -18,6 +29,7 @@ export default defineConfig(({ command, mode }): UserConfig => {
     root: 'web',
     plugins: [
       preact(),
+      edgeHeaders,
       ...(dev
         ? [
             cloudflare({

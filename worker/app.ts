@@ -4,7 +4,7 @@ import { fail } from './routes/fail.ts';
 import { host } from './routes/host.ts';
 import { sfuEvents } from './routes/sfuEvents.ts';
 import { socket } from './routes/socket.ts';
-import { SECURITY_HEADERS } from './securityHeaders.ts';
+import { SECURITY_HEADERS } from './protocol/securityHeaders.ts';
 import { MisconfiguredError, readSettings } from './services/settings.ts';
 
 /** Everything under /api. */

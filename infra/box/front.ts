@@ -1,4 +1,4 @@
-import { SECURITY_HEADERS } from '../../worker/securityHeaders.ts';
+import { SECURITY_HEADERS } from '../../worker/protocol/securityHeaders.ts';
 import type { ErrorBody, ErrorCode } from '../../worker/protocol/errors.ts';
 import { contentType } from '../front/contentType.ts';
 import { routeOf } from '../front/route.ts';
@@ -37,17 +37,25 @@ export default {
 };
 
 async function serve(env: Env, request: Request, path: string, cacheControl: string): Promise<Response> {
-  const file = await env.ASSETS.fetch(new URL(path, request.url).href, { method: request.method });
+  const read = (file: string) => env.ASSETS.fetch(new URL(file, request.url).href, { method: request.method });
+  const small = takesBrotli(request) ? await read(`${path}.br`) : null;
+  const file = small?.ok ? small : await read(path);
   if (!file.ok) return refuse(404, 'not_found', 'There is nothing here.');
   const headers = new Headers({
     ...SECURITY_HEADERS,
     'Content-Type': contentType(path),
     'Cache-Control': cacheControl,
+    Vary: 'Accept-Encoding',
   });
   const length = file.headers.get('Content-Length');
   if (length !== null) headers.set('Content-Length', length);
-  return new Response(file.body, { headers });
+  if (file !== small) return new Response(file.body, { headers });
+  headers.set('Content-Encoding', 'br');
+  return new Response(file.body, { headers, encodeBody: 'manual' });
 }
+
+/** RFC 9110 §12.5.3, as far as browsers use it. */
+const takesBrotli = (request: Request) => /\bbr\b(?!;q=0)/.test(request.headers.get('Accept-Encoding') ?? '');
 
 /** What arrives at the objects as the visitor's address is what the socket says, never what the visitor says. */
 function headersFrom(request: Request): Headers {

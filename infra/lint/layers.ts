@@ -65,15 +65,11 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   },
   'web/styles': {},
 
-  // How it is run. The front of a box is bundled into its own worker and shares the security headers with the edge.
+  // How it is run. The front of a box is bundled into its own worker.
   'sfu-config': { imports: ['worker/protocol'], packages: 'any', jsx: false },
   infra: { imports: ['sfu-config', 'worker/protocol'], packages: 'any', jsx: false },
   'infra/front': { imports: ['worker/protocol'], packages: [], jsx: false },
-  'infra/box': {
-    imports: ['infra/front', 'worker/protocol', 'worker/securityHeaders.ts'],
-    packages: 'any',
-    jsx: false,
-  },
+  'infra/box': { imports: ['infra/front', 'worker/protocol'], packages: 'any', jsx: false },
 };
 
 /** `path` lies in `folder`, or is it. */

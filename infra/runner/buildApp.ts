@@ -38,14 +38,7 @@ const PARTS: readonly Part[] = [
     name: "the box's entry",
     folder: 'front',
     file: 'front.js',
-    inputs: [
-      'infra/box',
-      'infra/front',
-      'infra/front.vite.config.ts',
-      'worker/protocol',
-      'worker/securityHeaders.ts',
-      'package-lock.json',
-    ],
+    inputs: ['infra/box', 'infra/front', 'infra/front.vite.config.ts', 'worker/protocol', 'package-lock.json'],
     command: [VITE, 'build', '--config', 'infra/front.vite.config.ts', '--logLevel', 'warn'],
   },
 ];

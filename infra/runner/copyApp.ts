@@ -1,5 +1,6 @@
-import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, globSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { fail, succeed, type Result } from './result.ts';
 import type { BundleModule } from './workerdConfig.ts';
 
@@ -25,6 +26,7 @@ export function copyApp(dist: string, folder: string): Result<App> {
   }
   rmSync(folder, { recursive: true, force: true });
   for (const part of ['web', 'worker', 'front']) cpSync(join(dist, part), join(folder, part), { recursive: true });
+  compress(join(folder, 'web'));
   const modules = readdirSync(join(folder, 'worker'), { recursive: true, encoding: 'utf8' }).flatMap(
     (name): BundleModule[] => {
       const kind = KINDS[name.slice(name.lastIndexOf('.') + 1)];
@@ -36,4 +38,16 @@ export function copyApp(dist: string, folder: string): Result<App> {
     main: modules.toSorted((a, b) => Number(b.name === 'index.js') - Number(a.name === 'index.js')),
     web: join(folder, 'web'),
   });
+}
+
+/** Of 0 to 11: nearly the smallest, in a fraction of the time. */
+const QUALITY = 9;
+
+/** Puts a Brotli form (RFC 7932) beside each text file; the front serves it to whoever takes it. */
+function compress(web: string): void {
+  for (const name of globSync('**/*.{js,css,html,svg,json,txt,webmanifest}', { cwd: web })) {
+    const file = join(web, name);
+    const params = { [constants.BROTLI_PARAM_QUALITY]: QUALITY };
+    writeFileSync(`${file}.br`, brotliCompressSync(readFileSync(file), { params }));
+  }
 }

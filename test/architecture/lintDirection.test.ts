@@ -207,8 +207,8 @@ const cases: Record<string, Case[]> = {
     ),
     refused('infra/b.ts', `import { x } from '../worker/domain/x.ts';`, 'infra may not import worker/domain.'),
     refused('infra/c.ts', `import { x } from '../web/call/x.ts';`, 'infra may not import web/call.'),
-    refused('infra/d.ts', `import { h } from '../worker/securityHeaders.ts';`, 'infra may not import worker.'),
-    allowed('infra/box/front.ts', `import { h } from '../../worker/securityHeaders.ts';`),
+    refused('infra/d.ts', `import { app } from '../worker/app.ts';`, 'infra may not import worker.'),
+    allowed('infra/box/front.ts', `import { h } from '../../worker/protocol/securityHeaders.ts';`),
     refused('infra/box/e.ts', `import { app } from '../../worker/app.ts';`, 'infra/box may not import worker.'),
     refused(
       'sfu-config/a.ts',
