@@ -7,6 +7,7 @@ import { startChild } from './child.ts';
 import { openChildLog } from './childLog.ts';
 import { childEnvironment } from './childEnvironment.ts';
 import { lockState } from './lockState.ts';
+import { openFiles } from './openFiles.ts';
 import { openStateFolder } from './openStateFolder.ts';
 import { prepareBox, type PreparedBox, type Surroundings } from './prepareBox.ts';
 import { succeed, type Failure, type Result } from './result.ts';
@@ -20,6 +21,8 @@ import { watchHostKeys } from './watchHostKeys.ts';
 import { writePrivateFile } from './writePrivateFile.ts';
 
 const TAIL_LINES = 5;
+/** Between two sweeps of a running box. workerd lets go of an idle object's file after some ten seconds. */
+const SWEEP_MS = 600_000;
 
 /** A whole box, from its state folder to its end: by `around.signal`, or by the failure that it answers. */
 export async function runBox(options: StartOptions, around: Surroundings): Promise<Result<void>> {
@@ -76,6 +79,7 @@ async function runProcesses(box: PreparedBox, paths: StatePaths, around: Surroun
   });
   const trouble = Promise.withResolvers<Failure>();
   let unwatch = () => {};
+  const sweeping = setInterval(() => sweepObjects(paths.objects, () => openFiles(workerd.pid())), SWEEP_MS);
 
   try {
     const over = Promise.race([stopped, workerd.died, sfu.givenUp, trouble.promise]);
@@ -98,6 +102,7 @@ async function runProcesses(box: PreparedBox, paths: StatePaths, around: Surroun
     return await over;
   } finally {
     unwatch();
+    clearInterval(sweeping);
     // First the door, then the media.
     await workerd.stop();
     await sfu.stop();

@@ -3,19 +3,24 @@ import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 
 /**
- * Deletes the files of meetings that have ended: an object that has emptied its storage leaves its SQLite file behind,
- * which tells how many meetings there have been. Only while workerd is not running. Answers how many were deleted;
- * whatever holds a row, or cannot be read, stays.
+ * Deletes the files of meetings that have ended: an object that has emptied its storage, or was only looked at, leaves its
+ * SQLite file behind. `open` tells what a running workerd holds, asked again before anything is deleted; null: unknown,
+ * so nothing is. Answers how many were deleted; whatever is held, has a row, or cannot be read, stays.
  */
-export function sweepObjects(folder: string): number {
+export function sweepObjects(folder: string, open: () => ReadonlySet<string> | null = () => new Set()): number {
   if (!existsSync(folder)) return 0;
   const files = globSync('*/*.sqlite', { cwd: folder }).map((file) => join(folder, file));
   // metadata.sqlite holds the alarms of all objects of a namespace.
-  const emptied = files.filter((file) => !file.endsWith('/metadata.sqlite') && isEmpty(file));
-  for (const file of emptied) {
+  const held = open();
+  const emptied = files.filter(
+    (file) => !file.endsWith('/metadata.sqlite') && held?.has(file) === false && isEmpty(file),
+  );
+  const heldNow = open();
+  const swept = emptied.filter((file) => heldNow?.has(file) === false);
+  for (const file of swept) {
     for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
   }
-  return emptied.length;
+  return swept.length;
 }
 
 function isEmpty(file: string): boolean {

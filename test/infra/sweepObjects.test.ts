@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, openSync, readdirSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { openFiles } from '../../infra/runner/openFiles.ts';
 import { sweepObjects } from '../../infra/runner/sweepObjects.ts';
 import { aFolder } from './aFolder.ts';
 
@@ -28,4 +29,19 @@ it('deletes what emptied objects leave behind, and nothing else', () => {
   expect(sweepObjects(folder)).toBe(2);
   expect(readdirSync(namespace).toSorted()).toEqual(['broken.sqlite', 'kv.sqlite', 'metadata.sqlite', 'open.sqlite']);
   expect(sweepObjects(join(folder, 'none'))).toBe(0);
+});
+
+it.runIf(process.platform === 'linux')('leaves alone what a running process has open', () => {
+  const folder = aFolder();
+  mkdirSync(join(folder, 'narada.Meeting'));
+  const file = (name: string) => {
+    const path = join(folder, 'narada.Meeting', name);
+    new DatabaseSync(path).close();
+    return path;
+  };
+  openSync(file('held.sqlite'), 'r');
+  file('idle.sqlite');
+  expect(sweepObjects(folder, () => openFiles(-1))).toBe(0);
+  expect(sweepObjects(folder, () => openFiles(process.pid))).toBe(1);
+  expect(readdirSync(join(folder, 'narada.Meeting'))).toEqual(['held.sqlite']);
 });
