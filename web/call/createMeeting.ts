@@ -1,5 +1,4 @@
-import { computed, signal } from '@preact/signals';
-import type { Person, Rules } from '../../worker/protocol/messages.ts';
+import { signal } from '@preact/signals';
 import { browserSurroundings } from '../control/browserSurroundings.ts';
 import {
   ControlSocket,
@@ -13,10 +12,10 @@ import { PasswordField } from '../control/PasswordField.ts';
 import { seatMemory, type RememberedSeat, type SeatMemory } from '../control/seatMemory.ts';
 import { stretch, type Stretched } from '../control/stretch.ts';
 import type { CallPort, CreateCall } from './CallPort.ts';
+import { createRoster } from './createRoster.ts';
 import { deferredCall } from './deferredCall.ts';
 import type { Devices } from './Devices.ts';
 import type { Meeting, Phase, Refusal } from './Meeting.ts';
-import { participants, withoutSeat, withPerson } from './people.ts';
 import { whenIdle } from './whenIdle.ts';
 
 /** How long a click on Join waits for a connection before it is refused as `offline`. */
@@ -46,9 +45,7 @@ export function createMeeting({
   const { clock } = surroundings;
   const phase = signal<Phase>({ kind: 'connecting' });
   const online = signal(false);
-  const everyone = signal<readonly Person[]>([]);
-  const rules = signal<Rules>({ password: false });
-  const people = computed(() => participants(everyone.value, phase.value.kind === 'call' ? phase.value.seat : null));
+  const roster = createRoster();
   const password = new PasswordField(clock, stretchPassword);
 
   let socket: ControlSocket;
@@ -108,14 +105,9 @@ export function createMeeting({
       case 'seeking':
         return;
       case 'person':
-        everyone.value = withPerson(everyone.peek(), message.person);
-        return;
       case 'personGone':
-        everyone.value = withoutSeat(everyone.peek(), message.seat);
-        return;
       case 'rules':
-        rules.value = message.rules;
-        return;
+        return roster.hear(message);
       case 'ended':
         return over(message.reason);
       case 'error':
@@ -179,7 +171,7 @@ export function createMeeting({
   function backToDoor(refusal: Refusal): void {
     wish = null;
     endCall();
-    everyone.value = [];
+    roster.empty();
     phase.value = { kind: 'connecting' };
     showDoor({ refusal });
   }
@@ -231,11 +223,10 @@ export function createMeeting({
     patience = null;
   }
 
-  function admit({ resume, role, media, people: seated, rules: known }: Admitted, displayName: string): void {
+  function admit({ resume, role, media, people, rules }: Admitted, displayName: string): void {
     wish = null;
     hold({ ...resume, displayName });
-    everyone.value = seated;
-    rules.value = known;
+    roster.fill(resume.seat, people, rules);
     const port = theCall();
     port.enter(media);
     phase.value = { kind: 'call', seat: resume.seat, role, call: port };
@@ -266,7 +257,7 @@ export function createMeeting({
     wish = null;
     cancelPatience();
     endCall();
-    everyone.value = [];
+    roster.empty();
     online.value = false;
   }
 
@@ -289,8 +280,8 @@ export function createMeeting({
     devices,
     phase,
     online,
-    people,
-    rules,
+    people: roster.people,
+    rules: roster.rules,
     typePassword: (typed) => password.type(typed),
     join(displayName) {
       const shown = phase.peek();
