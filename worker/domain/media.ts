@@ -6,7 +6,7 @@ import { endSeat } from './life.ts';
 /** The first try again comes soon: a supervisor has the SFU back within a second. */
 const RETRY_MS = [250, 500, 1_000, 2_000, 3_000];
 /** How long a join may wait for a place before it is refused. */
-export const JOIN_PATIENCE_MS = 10_000;
+const JOIN_PATIENCE_MS = 10_000;
 /** Errors of the SFU's API in a row, 15 s apart, after which a meeting without sockets counts it as lost. */
 const API_ERRORS_TO_LOSE = 4;
 

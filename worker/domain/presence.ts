@@ -5,7 +5,7 @@ import type { Doomed, Seat, State } from './state.ts';
 import { amend, putSeat, seatOf, showSeat, type Turn } from './turn.ts';
 
 /** How long a seat waits for a reload, once there is neither its socket nor the SFU's word for it. */
-export const SEAT_GRACE_MS = 15_000;
+const SEAT_GRACE_MS = 15_000;
 /** Reconciliation with the SFU's list: always, and while anything is pending. */
 const BEAT_MS = 60_000;
 const PENDING_BEAT_MS = 15_000;
