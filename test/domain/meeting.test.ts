@@ -269,6 +269,18 @@ describe('presence', () => {
     expect(world.state.meeting?.seats.get(first.seat)).toMatchObject({ visitor: second.id, presence: 'present' });
   });
 
+  it('holds no seat for somebody who went before their join was answered', () => {
+    const world = new World();
+    world.seated();
+    world.killSfu();
+    world.pass(61_000);
+    const hasty = world.visitor();
+    const seat = world.join(hasty);
+    expect(seats(world)).toContain(seat);
+    world.do({ type: 'closed', visitor: hasty, clean: false });
+    expect(seats(world)).not.toContain(seat);
+  });
+
   it('knows after an eviction which sockets are left', () => {
     const world = new World();
     const stays = world.seated();

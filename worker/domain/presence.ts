@@ -44,6 +44,8 @@ export function closed(turn: Turn, visitor: string, clean: boolean): void {
 }
 
 function vacate(turn: Turn, seat: Seat, presence: 'away' | 'unsure'): void {
+  // Nobody has been told of it, not even the one who asked: there is nothing to come back to.
+  if (seat.awaiting?.fresh) return endSeat(turn, seat.id);
   const vacant: Seat = { ...seat, visitor: null, presence, goneSince: seat.inSfu ? null : turn.now };
   putSeat(turn, vacant);
   if (presence !== seat.presence) showSeat(turn, vacant);
