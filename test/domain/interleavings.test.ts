@@ -65,7 +65,9 @@ class Story {
         if (!seat) return;
         world.disconnect(seat);
         world.do({ type: 'leave', visitor, re: 9 });
-        this.#drop(page);
+        // The meeting closes the socket of whoever was seated; a refused page stays at the door.
+        if (world.closed.has(visitor.id)) this.#drop(page);
+        else page.seat = null;
         return;
       case 'closeTab':
         world.closeTab({ visitor, seat: seat ?? '' });
