@@ -21,7 +21,7 @@ export const en = {
   offline: 'Connecting to the meeting again… You can go on talking.',
   turnOnSound: 'Turn on sound',
 
-  alone: 'You are the first here',
+  alone: 'You are the first here.',
   aloneHint: 'Send this link to those you want to meet.',
   copyInvitation: 'Copy invitation',
   copied: 'Copied',

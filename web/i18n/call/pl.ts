@@ -27,7 +27,7 @@ export const pl: CallWords = {
   offline: 'Ponowne łączenie ze spotkaniem… Możesz rozmawiać dalej.',
   turnOnSound: 'Włącz dźwięk',
 
-  alone: 'Na razie nikogo tu nie ma',
+  alone: 'Na razie nikogo tu nie ma.',
   aloneHint: 'Wyślij ten link osobom, z którymi chcesz się spotkać.',
   copyInvitation: 'Kopiuj zaproszenie',
   copied: 'Skopiowano',

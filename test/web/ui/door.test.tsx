@@ -1,0 +1,150 @@
+import { act } from 'preact/test-utils';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { DeviceFailure } from '../../../web/call/Devices.ts';
+import { MeetingPage } from '../../../web/features/meeting/MeetingPage.tsx';
+import { fakeDevices } from '../../support/gallery/fakeDevices.ts';
+import { aDoor, fakeMeeting } from '../../support/gallery/fakeMeeting.ts';
+import { fakeSession } from '../../support/gallery/fakeSession.ts';
+import { clear, find, get, names, press, show, submit, text, type } from './screen.tsx';
+
+const saved: string[] = [];
+
+async function door(phase = aDoor(), { remembered = 'Grace', devices = fakeDevices(), session = fakeSession() } = {}) {
+  const meeting = fakeMeeting({ devices });
+  meeting.phase.value = phase;
+  const nameMemory = { load: () => remembered, save: (name: string) => void saved.push(name) };
+  await show(<MeetingPage meeting={meeting} session={session} nameMemory={nameMemory} goHome={() => {}} />);
+  return meeting;
+}
+
+afterEach(() => {
+  clear();
+  saved.length = 0;
+  vi.useRealTimers();
+});
+
+test('Enter joins under the remembered name', async () => {
+  const meeting = await door();
+  await submit('Your name');
+  expect(meeting.asked).toContainEqual(['join', 'Grace']);
+  expect(saved).toEqual(['Grace']);
+});
+
+test('without a readable name nobody joins', async () => {
+  const meeting = await door(aDoor(), { remembered: '' });
+  await press('Join');
+  expect(meeting.asked).toEqual([]);
+  expect(text()).toContain('Type a name of 1 to 48 characters.');
+  await type('Your name', ' Grace \u200B Hopper ');
+  await press('Join');
+  expect(meeting.asked).toEqual([['join', 'Grace Hopper']]);
+});
+
+test('it says what is being waited for, and nobody joins meanwhile', async () => {
+  const meeting = await door({ kind: 'connecting' });
+  expect(text()).toContain('Connecting to the meeting…');
+  await press('Join');
+  await act(() => void (meeting.phase.value = aDoor({}, { joining: true })));
+  expect(text()).toContain('Joining…');
+  await press('Join');
+  expect(meeting.asked).toEqual([]);
+  await act(() => void (meeting.phase.value = aDoor()));
+  await press('Join');
+  expect(meeting.asked).toEqual([['join', 'Grace']]);
+});
+
+test('a guest types the password, a host is not asked', async () => {
+  const meeting = await door(aDoor({ password: true }));
+  await press('Join');
+  expect(text()).toContain('Type the password.');
+  await type('Meeting password', 'secret');
+  await press('Join');
+  expect(meeting.asked).toEqual([
+    ['typePassword', 'secret'],
+    ['join', 'Grace'],
+  ]);
+  await act(() => void (meeting.phase.value = aDoor({ role: 'host', password: true })));
+  expect(find('textbox', 'Meeting password')).toBeNull();
+});
+
+test('a refusal says what to do next and counts down to the next try', async () => {
+  vi.useFakeTimers({ now: 1_000_000 });
+  const refusal = { code: 'password_wrong', retryAt: 1_003_000 } as const;
+  const meeting = await door(aDoor({ password: true }, { refusal }));
+  await type('Meeting password', 'secret');
+  expect(text()).toContain('This is not the password.');
+  expect(text()).toContain('You can try again in 3 s.');
+  await press('Join');
+  expect(meeting.asked).toEqual([['typePassword', 'secret']]);
+  await act(() => void vi.advanceTimersByTime(2_000));
+  expect(text()).toContain('You can try again in 1 s.');
+  await act(() => void vi.advanceTimersByTime(1_000));
+  expect(text()).not.toContain('You can try again');
+  await press('Join');
+  expect(meeting.asked.at(-1)).toEqual(['join', 'Grace']);
+});
+
+test('a host sets and removes the password before anyone is in', async () => {
+  const meeting = await door(aDoor({ role: 'host', hostName: 'Ada' }), { session: fakeSession('Ada') });
+  await vi.waitFor(() => expect(names('button')).toContain('Set password'));
+  expect(text()).toContain('A password ends with the meeting');
+  await press('Set password');
+  expect(text()).toContain('Type the new password first.');
+  await type('New password', 'secret');
+  await press('Set password');
+  expect(meeting.asked).toEqual([['setPassword', 'secret']]);
+  await vi.waitFor(() => expect(text()).toContain('The password is set.'));
+
+  await act(() => void (meeting.phase.value = aDoor({ role: 'host', password: true })));
+  meeting.refusal.value = { code: 'host_only', retryAt: null };
+  await press('Remove password');
+  expect(meeting.asked.at(-1)).toEqual(['setPassword', null]);
+  await vi.waitFor(() => expect(text()).toContain('Only a host may do this.'));
+});
+
+test('signing out at the door makes the meeting look again', async () => {
+  const meeting = await door(aDoor({ role: 'host' }), { session: fakeSession('Ada') });
+  await press('Sign out');
+  await vi.waitFor(() => expect(meeting.asked).toContainEqual(['reidentify']));
+});
+
+test('the switches are named for what they do', async () => {
+  await door();
+  await press('Mute microphone');
+  await press('Turn camera off');
+  expect(names('button')).toEqual(expect.arrayContaining(['Unmute microphone', 'Turn camera on']));
+});
+
+test('devices are chosen from menus', async () => {
+  const devices = fakeDevices();
+  await door(aDoor(), { devices });
+  const menu = get('menu', 'Camera') as HTMLSelectElement;
+  await act(() => {
+    menu.value = 'c2';
+    menu.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  expect(devices.chosen.camera.value).toBe('c2');
+  expect(names('menu')).toEqual(expect.arrayContaining(['Camera', 'Microphone', 'Speaker']));
+});
+
+describe.each<[DeviceFailure, string]>([
+  ['none', 'No camera was found.'],
+  ['refused', 'Allow it in the browser’s address bar.'],
+  ['system', 'Allow it in the system’s privacy settings.'],
+  ['inUse', 'Another program is using the camera.'],
+  ['insecure', 'Open this page with https://.'],
+  ['unsupported', 'A current Firefox, Chrome, Edge or Safari can.'],
+  ['failed', 'Unplug it and plug it in again'],
+])('a camera failure "%s"', (failure, words) => {
+  test('has its words, another try, and does not keep anybody out', async () => {
+    const devices = fakeDevices();
+    devices.cameraState.value = { kind: 'failed', failure };
+    const meeting = await door(aDoor(), { devices });
+    await vi.waitFor(() => expect(text()).toContain(words));
+    const before = devices.starts.value;
+    await press('Try again');
+    expect(devices.starts.value).toBe(before + 1);
+    await press('Join');
+    expect(meeting.asked).toEqual([['join', 'Grace']]);
+  });
+});
