@@ -1,8 +1,19 @@
 import { parseSync } from 'vite';
 
 /** Attributes that a person reads or hears. */
-const SPOKEN = new Set(['title', 'alt', 'placeholder', 'label', 'aria-label', 'aria-description', 'aria-roledescription', 'aria-valuetext', 'hint', 'problem', 'name']);
-/** Of our own: `name` of these is a form field's key, not words. */
+const SPOKEN = new Set([
+  'title',
+  'alt',
+  'placeholder',
+  'label',
+  'aria-label',
+  'aria-description',
+  'aria-roledescription',
+  'aria-valuetext',
+  'hint',
+  'problem',
+  'name',
+]);
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const hasLetters = (text: string) => /\p{L}{2}/u.test(text);
 

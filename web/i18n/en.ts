@@ -77,7 +77,6 @@ export const en = {
     seat_gone: 'Your place in the meeting is no longer held. Join again.',
     other: 'Something went wrong on the server. Try again in a moment.',
   },
-
 };
 
 export type Words = typeof en;

@@ -77,5 +77,4 @@ export const pl: Words = {
     seat_gone: 'Twoje miejsce w spotkaniu już nie czeka. Dołącz ponownie.',
     other: 'Coś poszło nie tak po stronie serwera. Spróbuj ponownie za chwilę.',
   },
-
 };

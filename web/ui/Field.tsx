@@ -17,14 +17,27 @@ interface FieldProps {
   autocomplete?: string;
   maxLength?: number;
   inputRef?: Ref<HTMLInputElement>;
-  name?: string;
+  /** Tells password managers what it is. */
+  formName?: string;
   /** In front of the text, such as the site's address. */
   prefix?: string;
   children?: ComponentChildren;
 }
 
 /** A labelled line of text with its hint or its problem, tied together for assistive technology. */
-export function Field({ label, value, onInput, problem, hint, secret = false, prefix, children, inputRef, ...rest }: FieldProps) {
+export function Field({
+  label,
+  value,
+  onInput,
+  problem,
+  hint,
+  secret = false,
+  prefix,
+  formName,
+  children,
+  inputRef,
+  ...rest
+}: FieldProps) {
   const id = useId();
   const shown = useSignal(false);
   const t = words();
@@ -40,6 +53,7 @@ export function Field({ label, value, onInput, problem, hint, secret = false, pr
           ref={inputRef ?? null}
           id={id}
           {...kind}
+          name={formName}
           value={value}
           autocapitalize="off"
           autocorrect="off"

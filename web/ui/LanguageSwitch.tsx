@@ -14,7 +14,11 @@ export function LanguageSwitch() {
   return (
     <label class="language">
       <Icon path={icons.globe} size={18} />
-      <select aria-label={words().language} value={language.value} onChange={(event) => choose(event.currentTarget.value)}>
+      <select
+        aria-label={words().language}
+        value={language.value}
+        onChange={(event) => choose(event.currentTarget.value)}
+      >
         {Object.entries(LANGUAGES).map(([code, name]) => (
           <option key={code} value={code} lang={code}>
             {name}

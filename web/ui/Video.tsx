@@ -20,5 +20,14 @@ export function Video({ feed, mirrored }: VideoProps) {
     },
     [feed],
   );
-  return <video ref={mount} class={mirrored ? 'video mirrored' : 'video'} hidden={feed.value === null} autoplay playsinline muted />;
+  return (
+    <video
+      ref={mount}
+      class={mirrored ? 'video mirrored' : 'video'}
+      hidden={feed.value === null}
+      autoplay
+      playsinline
+      muted
+    />
+  );
 }

@@ -33,7 +33,9 @@ export function fakeDevices(camera: MediaStreamTrack | null = null) {
     chosen,
     canChooseSpeaker: true,
     starts,
-    start: () => void starts.value++,
+    start: () => {
+      starts.value = starts.peek() + 1;
+    },
     toggleCamera() {
       const off = cameraState.value.kind === 'on';
       cameraState.value = { kind: off ? 'off' : 'on' };

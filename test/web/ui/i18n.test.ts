@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { en as callEn } from '../../../web/i18n/call/en.ts';
 import { pl as callPl } from '../../../web/i18n/call/pl.ts';
@@ -60,10 +59,11 @@ describe('visible text', () => {
   });
 
   test('is nowhere outside the catalogues', () => {
-    const web = new URL('../../../web/', import.meta.url);
-    const files = readdirSync(web, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.tsx'));
+    const files = Object.entries(
+      import.meta.glob<string>('../../../web/**/*.tsx', { query: '?raw', import: 'default', eager: true }),
+    );
     expect(files.length).toBeGreaterThan(20);
-    const found = files.flatMap((file) => literalText(file, readFileSync(new URL(file, web), 'utf8')));
+    const found = files.flatMap(([file, source]) => literalText(file, source));
     expect(found).toEqual([]);
   });
 });

@@ -12,14 +12,18 @@ const areas = fc.record({
 });
 
 /** The height of a tile if there were so many columns, reckoned another way. */
-function heightWith(columns: number, { count, width, height, gap, aspect }: Parameters<Parameters<typeof areas.map>[0]>[0]) {
+function heightWith(
+  columns: number,
+  { count, width, height, gap, aspect }: Parameters<Parameters<typeof areas.map>[0]>[0],
+) {
   const rows = Math.ceil(count / columns);
   const byWidth = (width - (columns - 1) * gap) / (columns * aspect);
   const byHeight = (height - (rows - 1) * gap) / rows;
   return Math.min(byWidth, byHeight);
 }
 
-const used = (grid: Layout, width: number, height: number) => (grid.places.length * grid.width * grid.height) / (width * height);
+const used = (grid: Layout, width: number, height: number) =>
+  (grid.places.length * grid.width * grid.height) / (width * height);
 
 describe('a layout', () => {
   test('has a place for everyone, inside the area, and no two overlap', () => {
@@ -35,7 +39,8 @@ describe('a layout', () => {
         }
         for (const [index, one] of grid.places.entries()) {
           for (const other of grid.places.slice(index + 1)) {
-            const apart = Math.abs(one.x - other.x) >= grid.width + gap || Math.abs(one.y - other.y) >= grid.height + gap;
+            const apart =
+              Math.abs(one.x - other.x) >= grid.width + gap || Math.abs(one.y - other.y) >= grid.height + gap;
             expect(apart).toBe(true);
           }
         }

@@ -59,5 +59,7 @@ test('five words of 1024 are 50 bits; of a shorter list there are more words', (
 test('what would make some words likelier is thrown away', () => {
   // 2³² = 3 × 1431655765 + 1: the last value would be a fourth chance for the first word.
   const draws = [2 ** 32 - 1, 0, 2 ** 32 - 2, ...Array.from({ length: 29 }, () => 1)];
-  expect(randomName(['a', 'b', 'c'], sequence(...draws))).toBe(['a', 'c', ...Array.from({ length: 29 }, () => 'b')].join('-'));
+  expect(randomName(['a', 'b', 'c'], sequence(...draws))).toBe(
+    ['a', 'c', ...Array.from({ length: 29 }, () => 'b')].join('-'),
+  );
 });

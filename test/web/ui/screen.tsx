@@ -20,9 +20,11 @@ export function clear(): void {
 
 /** The name that assistive technology says, as far as these screens need the rules of accname-1.2. */
 function nameOf(element: Element): string {
-  const labels = element instanceof HTMLInputElement || element instanceof HTMLSelectElement ? [...(element.labels ?? [])] : [];
+  const labels =
+    element instanceof HTMLInputElement || element instanceof HTMLSelectElement ? [...(element.labels ?? [])] : [];
   const by = element.getAttribute('aria-labelledby');
-  const text = element.getAttribute('aria-label') ?? (by ? document.getElementById(by)?.textContent : labels[0]?.textContent);
+  const text =
+    element.getAttribute('aria-label') ?? (by ? document.getElementById(by)?.textContent : labels[0]?.textContent);
   return (text ?? element.textContent).trim();
 }
 

@@ -53,7 +53,8 @@ export const DoorModel = createModel(({ meeting, nameMemory, now }: DoorNeeds) =
     join: () => {
       if (!canJoin.peek()) return;
       const name = cleanDisplayName(displayName.peek());
-      problem.value = name === null ? 'nameInvalid' : asksPassword.peek() && password.peek() === '' ? 'passwordMissing' : 'none';
+      problem.value =
+        name === null ? 'nameInvalid' : asksPassword.peek() && password.peek() === '' ? 'passwordMissing' : 'none';
       if (name === null || problem.peek() !== 'none') return;
       nameMemory.save(name);
       meeting.join(name);

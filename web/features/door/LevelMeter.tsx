@@ -7,7 +7,14 @@ export function LevelMeter({ level }: { level: ReadonlySignal<number> }) {
   // For assistive technology tenths are enough.
   const rounded = useComputed(() => Math.round(Math.min(1, level.value) * 10) / 10);
   return (
-    <div class="meter" role="meter" aria-label={words().microphoneLevel} aria-valuemin={0} aria-valuemax={1} aria-valuenow={rounded}>
+    <div
+      class="meter"
+      role="meter"
+      aria-label={words().microphoneLevel}
+      aria-valuemin={0}
+      aria-valuemax={1}
+      aria-valuenow={rounded}
+    >
       <div class="meter-level" style={style} />
     </div>
   );

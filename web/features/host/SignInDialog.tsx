@@ -43,7 +43,7 @@ export function SignInDialog({ session, onClose, onSignedIn }: SignInDialogProps
       >
         <Field
           label={t.hostName}
-          name="username"
+          formName="username"
           autocomplete="username"
           value={model.hostName.value}
           onInput={(value) => (model.hostName.value = value)}
@@ -51,12 +51,14 @@ export function SignInDialog({ session, onClose, onSignedIn }: SignInDialogProps
         />
         <Field
           label={t.hostKey}
-          name="password"
+          formName="password"
           autocomplete="current-password"
           secret
           value={model.hostKey.value}
           onInput={(value) => (model.hostKey.value = value)}
-          problem={problem.kind === 'keyMissing' ? t.hostKeyMissing : problem.kind === 'keyShape' ? t.hostKeyShape : null}
+          problem={
+            problem.kind === 'keyMissing' ? t.hostKeyMissing : problem.kind === 'keyShape' ? t.hostKeyShape : null
+          }
         />
         <p role="alert" class="note problem">
           {problem.kind === 'refused' && refusalWords(problem.code, t)}

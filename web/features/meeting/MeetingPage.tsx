@@ -1,4 +1,4 @@
-import { useSignalEffect } from '@preact/signals';
+import { untracked, useComputed, useSignalEffect } from '@preact/signals';
 import type { HostSession } from '../../call/HostSession.ts';
 import type { DisplayNameMemory, Meeting } from '../../call/Meeting.ts';
 import { words } from '../../i18n/i18n.ts';
@@ -15,15 +15,17 @@ interface MeetingPageProps {
 
 /** The screen for each phase of a visit to a meeting. */
 export function MeetingPage({ meeting, session, nameMemory, goHome }: MeetingPageProps) {
+  const over = useComputed(() => meeting.phase.value.kind === 'over');
   useSignalEffect(() => {
-    const over = meeting.phase.value.kind === 'over';
-    if (over) meeting.devices.stop();
-    else meeting.devices.start();
+    const ended = over.value;
+    // Untracked: what the devices themselves read and write must not bring this about again.
+    untracked(() => (ended ? meeting.devices.stop() : meeting.devices.start()));
   });
   useSignalEffect(() => {
     // At the door the stage is fetched ahead, after what the door itself needs.
-    if (meeting.phase.value.kind === 'door') whenIdle(parts.stage.load);
-    else if (meeting.phase.value.kind === 'call') parts.stage.load();
+    const { kind } = meeting.phase.value;
+    if (kind === 'door') whenIdle(parts.stage.load);
+    else if (kind === 'call') untracked(parts.stage.load);
   });
   const phase = meeting.phase.value;
   const part = parts.stage.part.value;
@@ -36,7 +38,9 @@ export function MeetingPage({ meeting, session, nameMemory, goHome }: MeetingPag
       if (part.kind !== 'ready') return <Loading failed={part.kind === 'failed'} reload={reload} />;
       return <part.value meeting={meeting} call={phase.call} host={phase.role === 'host'} />;
     case 'over':
-      return <Later part={parts.end} props={{ reason: phase.reason, rejoin: () => meeting.rejoin(), reload, goHome }} />;
+      return (
+        <Later part={parts.end} props={{ reason: phase.reason, rejoin: () => meeting.rejoin(), reload, goHome }} />
+      );
   }
 }
 

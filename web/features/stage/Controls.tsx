@@ -53,7 +53,13 @@ export function Controls({ meeting, host, panel, toggle }: ControlsProps) {
       {panelButton('people', c.people, <Icon path={callIcons.users} />, meeting.people.value.length)}
       {host && panelButton('security', c.security, <Icon path={callIcons.shield} />)}
       {panelButton('more', c.more, <Icon path={callIcons.ellipsis} />)}
-      <ToolbarButton name={c.leave} label={c.leave} icon={<Icon path={callIcons.logOut} />} tone="leave" onPress={() => meeting.leave()} />
+      <ToolbarButton
+        name={c.leave}
+        label={c.leave}
+        icon={<Icon path={callIcons.logOut} />}
+        tone="leave"
+        onPress={() => meeting.leave()}
+      />
     </Toolbar>
   );
 }

@@ -24,7 +24,10 @@ export function layout(count: number, width: number, height: number, gap: number
     const tile = largest((width - gap * (columns - 1)) / columns, (height - gap * (rows - 1)) / rows, aspect);
     if (best.rows === 0 || tile.width * tile.height > best.width * best.height) best = { columns, rows, ...tile };
   }
-  return { ...best, places: Array.from({ length: count }, (_, index) => place(index, count, width, height, gap, best)) };
+  return {
+    ...best,
+    places: Array.from({ length: count }, (_, index) => place(index, count, width, height, gap, best)),
+  };
 }
 
 /** The largest tile of a shape in a cell, in whole pixels so that edges stay sharp. */
