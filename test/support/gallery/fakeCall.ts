@@ -6,20 +6,21 @@ export function fakePeer(seat: string, feed: VideoFeed | null = null) {
   return {
     seat,
     camera: signal<VideoFeed | null>(feed),
-    microphoneMuted: signal(false),
-    speaking: signal(false),
+    microphoneMuted: signal<boolean>(false),
+    speaking: signal<boolean>(false),
     audioLevel: signal(0),
   } satisfies Peer;
 }
 
 export function fakeCall(peers: readonly Peer[] = []) {
+  const audioBlocked = signal<boolean>(false);
   return {
     state: signal<CallState>('connected'),
     peers: signal(peers),
-    selfSpeaking: signal(false),
-    audioBlocked: signal(false),
-    startAudio() {
-      this.audioBlocked.value = false;
+    selfSpeaking: signal<boolean>(false),
+    audioBlocked,
+    startAudio: () => {
+      audioBlocked.value = false;
     },
     enter() {},
     leave() {},

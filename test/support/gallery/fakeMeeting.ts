@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import type { Rules } from '../../../worker/protocol/messages.ts';
 import type { CallPort } from '../../../web/call/CallPort.ts';
 import type { Devices } from '../../../web/call/Devices.ts';
 import type { Door, Meeting, Participant, Phase, Refusal } from '../../../web/call/Meeting.ts';
@@ -14,16 +15,16 @@ type Asked =
   | ['reidentify'];
 
 /** A meeting whose phase, people and rules the test writes, and that remembers what was asked of it. */
-export function fakeMeeting({ name = 'amber-river-violin-lantern-fjord', devices = fakeDevices() as Devices } = {}) {
+export function fakeMeeting({ devices = fakeDevices() }: { devices?: Devices } = {}) {
   const asked: Asked[] = [];
   const refusal = signal<Refusal | null>(null);
   return {
-    name,
+    name: 'amber-river-violin-lantern-fjord',
     devices,
     phase: signal<Phase>({ kind: 'connecting' }),
-    online: signal(true),
+    online: signal<boolean>(true),
     people: signal<readonly Participant[]>([]),
-    rules: signal({ password: false }),
+    rules: signal<Rules>({ password: false }),
     asked,
     /** The answer to the next setPassword. */
     refusal,

@@ -161,8 +161,12 @@ test.each([
   await vi.waitFor(() => expect(names('heading')).toEqual([heading]));
   expect(names('button')).toContain(button);
   expect(names('link')).toContain('New meeting');
-  if (button === 'Rejoin') {
-    await press('Rejoin');
-    expect(meeting.asked).toEqual([['rejoin']]);
-  }
+});
+
+test('Rejoin goes back to the door', async () => {
+  const { meeting } = await stage();
+  await act(() => void (meeting.phase.value = { kind: 'over', reason: 'left' }));
+  await vi.waitFor(() => expect(names('button')).toContain('Rejoin'));
+  await press('Rejoin');
+  expect(meeting.asked).toEqual([['rejoin']]);
 });
