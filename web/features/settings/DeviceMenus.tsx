@@ -3,14 +3,19 @@ import type { Words } from '../../i18n/en.ts';
 import { words } from '../../i18n/i18n.ts';
 import { Select } from '../../ui/Select.tsx';
 
-/** The devices of a kind for a menu. What is chosen stays on the list although it may be unplugged, or nobody could see it. */
+/** The devices of a kind for a menu, after the system's own choice; browsers that list that one themselves do it as ''. */
 function options(devices: Devices, kind: DeviceKind, t: Words) {
   const named = devices.choices[kind].value.map(({ id, label }, index) => ({
     id,
     label: label || t.unnamedDevice(index + 1),
   }));
-  const chosen = devices.chosen[kind].value;
-  return named.some(({ id }) => id === chosen) ? named : [{ id: chosen, label: t.systemDefault }, ...named];
+  return named.some(({ id }) => id === '') ? named : [{ id: '', label: t.systemDefault }, ...named];
+}
+
+/** What is chosen, as far as it is there: a device that was unplugged has given way to the system's choice. */
+function chosen(devices: Devices, kind: DeviceKind): string {
+  const id = devices.chosen[kind].value;
+  return devices.choices[kind].value.some((choice) => choice.id === id) ? id : '';
 }
 
 export function DeviceMenus({ devices }: { devices: Devices }) {
@@ -24,7 +29,7 @@ export function DeviceMenus({ devices }: { devices: Devices }) {
         <Select
           key={kind}
           label={t[kind]}
-          value={devices.chosen[kind].value}
+          value={chosen(devices, kind)}
           options={options(devices, kind, t)}
           onChoose={(id) => devices.choose(kind, id)}
         />
