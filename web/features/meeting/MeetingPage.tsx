@@ -25,7 +25,10 @@ export function MeetingPage({ meeting, session, nameMemory, goHome }: MeetingPag
     // At the door the stage is fetched ahead, after what the door itself needs.
     const { kind } = meeting.phase.value;
     if (kind === 'door') whenIdle(parts.stage.load);
-    else if (kind === 'call') untracked(parts.stage.load);
+    if (kind !== 'call') return;
+    untracked(parts.stage.load);
+    // Fetched while there is a network: one may be leaving because there is none.
+    whenIdle(parts.end.load);
   });
   const phase = meeting.phase.value;
   const part = parts.stage.part.value;
