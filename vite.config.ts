@@ -3,6 +3,8 @@ import preact from '@preact/preset-vite';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { iconSprite } from './infra/build/iconSprite.ts';
+import { ICON_NAMES } from './web/ui/iconNames.ts';
 import { SECURITY_HEADERS } from './worker/protocol/securityHeaders.ts';
 
 /** What `npm run dev` (infra/runner/runDev.ts) hands over; absent in a build and in tests. */
@@ -22,6 +24,27 @@ const edgeHeaders: Plugin = {
   },
 };
 
+/** Icons are markup, not program: each is in the page once, whatever shows it. */
+const icons: Plugin = {
+  name: 'icons',
+  transformIndexHtml: (html) => html.replace('<div id="app">', `${iconSprite(ICON_NAMES)}\n    <div id="app">`),
+};
+
+const BEFORE = new RegExp(
+  [
+    'node_modules/(preact|@preact|valibot)/',
+    'vite/preload-helper',
+    'worker/protocol/',
+    // Not main.tsx: it awaits the catalogue, and who imports it would await it, too.
+    'web/(App|call/|control/)',
+    'web/features/(door/|host/HostStatus|landing/|lazily|Later|meeting/|parts|route/|trackFeed)',
+    'web/features/settings/Device(Menus|Toggles)',
+    'web/i18n/(Language|chooseLanguage|i18n|languageMemory|refusalWords)',
+    'web/ui/(Field|Header|HomeLink|Icon|LanguageSwitch|Mark|Select|Video)\\.',
+  ].join('|'),
+);
+const isBefore = (module: string) => BEFORE.test(module);
+
 export default defineConfig(({ command, mode }): UserConfig => {
   const handed = process.env['NARADA_DEV'];
   const dev = handed && command === 'serve' && mode !== 'test' ? v.parse(Dev, handed) : null;
@@ -30,6 +53,7 @@ export default defineConfig(({ command, mode }): UserConfig => {
     plugins: [
       preact(),
       edgeHeaders,
+      icons,
       ...(dev
         ? [
             cloudflare({
@@ -52,7 +76,17 @@ export default defineConfig(({ command, mode }): UserConfig => {
       emptyOutDir: true,
       target: 'es2022',
       sourcemap: false,
-      modulePreload: { polyfill: false },
+      // One style sheet and plain imports: no code is shipped only to load other code.
+      cssCodeSplit: false,
+      modulePreload: false,
+      rolldownOptions: {
+        output: {
+          codeSplitting: {
+            // What every visitor needs before a call compresses best in one piece.
+            groups: [{ name: 'base', test: isBefore }],
+          },
+        },
+      },
     },
   };
 });

@@ -1,4 +1,5 @@
 import { buildChunks } from './size/buildChunks.ts';
+import type { Chunk } from './size/Chunk.ts';
 import { weigh } from './size/loadedChunks.ts';
 import { visit } from './size/visit.ts';
 
@@ -12,13 +13,15 @@ if (!result.ok) {
   console.error(`${result.unknown} is imported dynamically: say in infra/size/visit.ts when a visitor loads it.`);
   process.exit(1);
 }
-const { before, inCall } = result.visit;
+const { before, host, inCall } = result.visit;
+const phaseOf = (chunk: Chunk) => (before.has(chunk) ? 'before ' : host.has(chunk) ? 'host   ' : 'in call');
 
 console.log('JavaScript, gzip        file');
 for (const chunk of [...inCall].toSorted((a, b) => Number(before.has(b)) - Number(before.has(a)) || b.gzip - a.gzip)) {
-  console.log(`${kB(chunk.gzip)}  ${before.has(chunk) ? 'before ' : 'in call'}    ${chunk.file}`);
+  console.log(`${kB(chunk.gzip)}  ${phaseOf(chunk)}    ${chunk.file}`);
 }
 console.log();
+console.log(`${kB(weigh(host))}               more for a host who signs in or sets a password`);
 let ok = true;
 for (const [name, bytes, limit] of [
   ['before the call', weigh(before), LIMITS.before],

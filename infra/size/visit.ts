@@ -1,7 +1,8 @@
 import type { Chunk } from './Chunk.ts';
 import { loadedChunks } from './loadedChunks.ts';
 
-type Phase = 'before' | 'inCall';
+/** `host`: before a call, but only when somebody signs in or sets a password. */
+type Phase = 'before' | 'host' | 'inCall';
 
 /**
  * When a dynamic import happens. `choice`: a visitor loads one of them, such as one language; the heaviest counts.
@@ -10,13 +11,16 @@ type Phase = 'before' | 'inCall';
 const DYNAMIC: readonly { module: RegExp; phase: Phase; choice?: string }[] = [
   { module: /^web\/i18n\/\w+\.ts$/, phase: 'before', choice: 'catalogue' },
   { module: /^web\/features\/landing\/words\//, phase: 'before', choice: 'words' },
-  { module: /^web\/features\/(landing|door|host|route)\//, phase: 'before' },
+  { module: /^web\/features\/(host|security)\//, phase: 'host' },
+  { module: /^web\/features\/(landing|door|route)\//, phase: 'before' },
   { module: /^web\/i18n\/call\//, phase: 'inCall', choice: 'call catalogue' },
   { module: /^web\/(livekit|call|features)\//, phase: 'inCall' },
 ];
 
 export interface Visit {
   before: Set<Chunk>;
+  /** What a host loads beyond that, before the call. */
+  host: Set<Chunk>;
   /** All that has been loaded in a call: what came before included. */
   inCall: Set<Chunk>;
 }
@@ -24,7 +28,7 @@ export interface Visit {
 /** What a visitor loads, or the dynamic import of which nobody has said when it happens. */
 export function visit(chunks: readonly Chunk[]): { ok: true; visit: Visit } | { ok: false; unknown: string } {
   const entries = chunks.filter(({ isEntry }) => isEntry);
-  const roots: Record<Phase, Chunk[]> = { before: [...entries], inCall: [] };
+  const roots: Record<Phase, Chunk[]> = { before: [...entries], host: [], inCall: [] };
   const choices = new Map<string, { phase: Phase; heaviest: Chunk }>();
   for (const chunk of chunks) {
     const { module } = chunk;
@@ -42,5 +46,6 @@ export function visit(chunks: readonly Chunk[]): { ok: true; visit: Visit } | { 
   }
   for (const { phase, heaviest } of choices.values()) roots[phase].push(heaviest);
   const before = loadedChunks(chunks, roots.before);
-  return { ok: true, visit: { before, inCall: loadedChunks(chunks, [...before, ...roots.inCall]) } };
+  const host = new Set([...loadedChunks(chunks, roots.host)].filter((chunk) => !before.has(chunk)));
+  return { ok: true, visit: { before, host, inCall: loadedChunks(chunks, [...before, ...host, ...roots.inCall]) } };
 }

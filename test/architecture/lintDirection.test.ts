@@ -136,7 +136,7 @@ const cases: Record<string, Case[]> = {
     ),
     allowed(
       'web/features/stage/f.ts',
-      `import './stage.css'; import { Mic } from 'lucide-preact'; import { a } from '../door/a.ts';`,
+      `import './stage.css'; import { h } from 'preact'; import { a } from '../door/a.ts';`,
     ),
     allowed(
       'web/features/stage/g.ts',

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { CLOSE, ERROR_STATUS } from '../../worker/protocol/errors.ts';
-import { ClientMessage, ServerMessage } from '../../worker/protocol/messages.ts';
+import { ClientMessage, SERVER_MESSAGES } from '../../worker/protocol/messages.ts';
 
 const protocol = readFileSync(new URL('../../docs/PROTOCOL.md', import.meta.url), 'utf8');
-const types = [...ClientMessage.options, ...ServerMessage.options].map((option) => option.entries.type.literal);
+const types = [...ClientMessage.options, ...Object.values(SERVER_MESSAGES)].map(
+  (option) => option.entries.type.literal,
+);
 
 it.each(Object.keys(ERROR_STATUS))('docs/PROTOCOL.md explains the error %s', (code) => {
   expect(protocol).toContain(`\`${code}\``);

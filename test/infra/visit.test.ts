@@ -16,15 +16,17 @@ const shared = aChunk('shared.js');
 const english = aChunk('en.js', { module: 'web/i18n/en.ts', gzip: 30 });
 const polish = aChunk('pl.js', { module: 'web/i18n/pl.ts', gzip: 40 });
 const livekit = aChunk('livekit.js', { module: 'web/livekit/createCall.ts', imports: ['sdk.js', 'shared.js'] });
+const signIn = aChunk('host.js', { module: 'web/features/host/SignInDialog.tsx', imports: ['shared.js'] });
 const sdk = aChunk('sdk.js');
 
 test('a visitor loads the entry and one language before a call, and the media only with the call', () => {
-  const result = visit([entry, shared, english, polish, livekit, sdk]);
+  const result = visit([entry, shared, english, polish, signIn, livekit, sdk]);
   expect(result).toEqual({
     ok: true,
     visit: {
       before: new Set([entry, shared, polish]),
-      inCall: new Set([entry, shared, polish, livekit, sdk]),
+      host: new Set([signIn]),
+      inCall: new Set([entry, shared, polish, signIn, livekit, sdk]),
     },
   });
 });

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import * as v from 'valibot';
-import { ServerMessage } from '../../worker/protocol/messages.ts';
+import { AnyServerMessage } from './AnyServerMessage.ts';
+import type { ServerMessage } from '../../worker/protocol/messages.ts';
 
 export type Admission = Extract<ServerMessage, { type: 'admitted' }>;
 
@@ -11,7 +12,7 @@ export class ControlLog {
   constructor(page: Page) {
     page.on('websocket', (socket) => {
       socket.on('framereceived', ({ payload }) => {
-        const message = v.safeParse(ServerMessage, parse(String(payload)));
+        const message = v.safeParse(AnyServerMessage, parse(String(payload)));
         if (message.success && message.output.type === 'admitted') this.admissions.push(message.output);
       });
     });

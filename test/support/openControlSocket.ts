@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { ServerMessage, type ClientMessage } from '../../worker/protocol/messages.ts';
+import { AnyServerMessage } from './AnyServerMessage.ts';
+import type { ClientMessage, ServerMessage } from '../../worker/protocol/messages.ts';
 import { PROTOCOL_VERSION } from '../../worker/protocol/version.ts';
 
 /** Node's WebSocket takes headers, the DOM's type does not know them. */
@@ -22,7 +23,7 @@ export async function openControlSocket(origin: string, meeting: string): Promis
   const arrived: ServerMessage[] = [];
   const waiting: ((message: ServerMessage) => void)[] = [];
   socket.addEventListener('message', ({ data }) => {
-    const message = v.parse(ServerMessage, JSON.parse(String(data)));
+    const message = v.parse(AnyServerMessage, JSON.parse(String(data)));
     const reader = waiting.shift();
     if (reader === undefined) arrived.push(message);
     else reader(message);

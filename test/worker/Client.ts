@@ -1,6 +1,6 @@
 import { exports } from 'cloudflare:workers';
 import * as v from 'valibot';
-import { ServerMessage, type ClientMessage } from '../../worker/protocol/messages.ts';
+import { SERVER_MESSAGES, type ClientMessage, type ServerMessage } from '../../worker/protocol/messages.ts';
 import { PROTOCOL_VERSION } from '../../worker/protocol/version.ts';
 
 export const ORIGIN = 'http://narada.test';
@@ -51,7 +51,9 @@ export class Client {
       ws.addEventListener('close', ({ code, reason }) => resolve({ code, reason }));
     });
     ws.addEventListener('message', ({ data }) => {
-      this.#unread.push(v.parse(v.pipe(v.string(), v.parseJson(), ServerMessage), data));
+      this.#unread.push(
+        v.parse(v.pipe(v.string(), v.parseJson(), v.variant('type', Object.values(SERVER_MESSAGES))), data),
+      );
       for (const reader of this.#readers) reader();
     });
     ws.accept();

@@ -3,7 +3,6 @@ import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { words } from '../i18n/i18n.ts';
 import { Icon } from './Icon.tsx';
-import * as icons from './icons.ts';
 
 interface FieldProps {
   label: string;
@@ -70,7 +69,7 @@ export function Field({
             title={shown.value ? t.hide : t.show}
             onClick={() => (shown.value = !shown.value)}
           >
-            {shown.value ? <Icon path={icons.eyeOff} size={20} /> : <Icon path={icons.eye} size={20} />}
+            {shown.value ? <Icon shape="eye-off" size={20} /> : <Icon shape="eye" size={20} />}
           </button>
         )}
         {children}

@@ -1,14 +1,15 @@
+import type { IconName } from './iconNames.ts';
+
 interface IconProps {
-  /** One of icons.ts. */
-  path: string;
+  shape: IconName;
   size?: number;
 }
 
-/** A line drawing in the colour of the text; what it stands for is said beside it. */
-export function Icon({ path, size = 24 }: IconProps) {
+/** A line drawing in the colour of the text; what it stands for is said beside it. The drawing is in index.html. */
+export function Icon({ shape, size = 24 }: IconProps) {
   return (
     <svg class="icon" width={size} height={size} viewBox="0 0 24 24" aria-hidden="true">
-      <path d={path} />
+      <use href={`#icon-${shape}`} />
     </svg>
   );
 }

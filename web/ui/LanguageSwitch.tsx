@@ -2,7 +2,6 @@ import { language, setLanguage, words } from '../i18n/i18n.ts';
 import { isLanguage, LANGUAGES } from '../i18n/Language.ts';
 import { languageMemory } from '../i18n/languageMemory.ts';
 import { Icon } from './Icon.tsx';
-import * as icons from './icons.ts';
 
 export function LanguageSwitch() {
   const choose = (value: string) => {
@@ -13,7 +12,7 @@ export function LanguageSwitch() {
   };
   return (
     <label class="language">
-      <Icon path={icons.globe} size={18} />
+      <Icon shape="globe" size={18} />
       <select
         aria-label={words().language}
         value={language.value}

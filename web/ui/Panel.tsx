@@ -2,7 +2,6 @@ import type { ComponentChildren } from 'preact';
 import { useCallback, useId } from 'preact/hooks';
 import { words } from '../i18n/i18n.ts';
 import { Icon } from './Icon.tsx';
-import * as callIcons from './callIcons.ts';
 
 interface PanelProps {
   title: string;
@@ -20,7 +19,7 @@ export function Panel({ title, onClose, children }: PanelProps) {
       <div class="panel-head">
         <h2 id={titleId}>{title}</h2>
         <button type="button" class="icon-button" aria-label={t.close} title={t.close} onClick={onClose}>
-          <Icon path={callIcons.x} size={20} />
+          <Icon shape="x" size={20} />
         </button>
       </div>
       <div class="panel-body">{children}</div>

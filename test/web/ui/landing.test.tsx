@@ -3,6 +3,7 @@ import { act } from 'preact/test-utils';
 import { Landing } from '../../../web/features/landing/Landing.tsx';
 import { setLanguage } from '../../../web/i18n/i18n.ts';
 import { fakeSession } from '../../support/gallery/fakeSession.ts';
+import { wordLists } from './wordList.ts';
 import { find, get, names, press, show, submit, text, type } from './screen.tsx';
 
 const KEY = 'abcdefghjkmnpqrstvwxyz0123456789';
@@ -18,6 +19,7 @@ async function landing(session = fakeSession()) {
 
 beforeEach(() => {
   opened.length = 0;
+  vi.stubGlobal('fetch', async (url: string) => new Response(wordLists[/\bpl\b/.test(url) ? 'pl' : 'en'].join('\n')));
 });
 
 test('a random name stands ready, and another is one press away', async () => {

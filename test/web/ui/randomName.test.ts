@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isGuessable, normaliseName } from '../../../worker/protocol/name.ts';
-import { loadWordList } from '../../../web/features/landing/loadWordList.ts';
 import { randomName } from '../../../web/features/landing/randomName.ts';
+import { wordLists } from './wordList.ts';
 
 /** Pieces that no word may have in it, in either language: a name is read aloud in both. */
 const OFFENSIVE =
@@ -19,26 +19,26 @@ const sequence = (...numbers: number[]) => {
 };
 
 describe.each(['en', 'pl'] as const)('the word list %s', (language) => {
-  test('has 1024 different words of 3 to 6 plain letters', async () => {
-    const words = await loadWordList(language);
+  test('has 1024 different words of 3 to 6 plain letters', () => {
+    const words = wordLists[language];
     expect(words).toHaveLength(1024);
     expect(new Set(words).size).toBe(1024);
     expect(words.filter((word) => !/^[a-z]{3,6}$/.test(word))).toEqual([]);
   });
 
-  test('has nothing offensive in it', async () => {
-    expect((await loadWordList(language)).filter((word) => OFFENSIVE.test(word))).toEqual([]);
+  test('has nothing offensive in it', () => {
+    expect(wordLists[language].filter((word) => OFFENSIVE.test(word))).toEqual([]);
   });
 
-  test('has no word beside its own plural', async () => {
-    const words = new Set(await loadWordList(language));
+  test('has no word beside its own plural', () => {
+    const words = new Set(wordLists[language]);
     const plurals = language === 'en' ? ['s', 'es'] : ['y', 'i'];
     const pairs = [...words].filter((word) => plurals.some((ending) => words.has(word + ending)));
     expect(pairs).toEqual([]);
   });
 
-  test('makes names that are canonical and that nobody guesses', async () => {
-    const words = await loadWordList(language);
+  test('makes names that are canonical and that nobody guesses', () => {
+    const words = wordLists[language];
     fc.assert(
       fc.property(fc.infiniteStream(fc.nat(2 ** 32 - 1)), (stream) => {
         const name = randomName(words, () => stream.next().value ?? 0);

@@ -40,7 +40,7 @@ const SELECTORS = {
 } as const;
 export type Role = keyof typeof SELECTORS;
 
-export function all(role: Role): Element[] {
+function all(role: Role): Element[] {
   return [...document.querySelectorAll(SELECTORS[role])];
 }
 

@@ -8,7 +8,6 @@ import { parts } from '../parts.ts';
 import { trackFeed } from '../trackFeed.ts';
 import { LevelMeter } from './LevelMeter.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import * as icons from '../../ui/icons.ts';
 
 /** How the others will see and hear one: the picture, mirrored, the microphone's level, and the two switches. */
 export function Preview({ devices }: { devices: Devices }) {
@@ -22,7 +21,7 @@ export function Preview({ devices }: { devices: Devices }) {
         <Video feed={feed} mirrored />
         {feed.value === null && (
           <p class="preview-empty">
-            {camera !== 'asking' && <Icon path={icons.videoOff} size={28} />}
+            {camera !== 'asking' && <Icon shape="video-off" size={28} />}
             {camera === 'asking' ? t.cameraStarting : t.cameraIsOff}
           </p>
         )}

@@ -3,7 +3,6 @@ import type { HostSession } from '../../call/HostSession.ts';
 import { words } from '../../i18n/i18n.ts';
 import { parts } from '../parts.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import * as icons from '../../ui/icons.ts';
 
 interface HostStatusProps {
   session: HostSession;
@@ -26,7 +25,7 @@ export function HostStatus({ session, onChange }: HostStatusProps) {
       {typeof name === 'string' && (
         <>
           <p class="host-name">
-            <Icon path={icons.badgeCheck} size={20} />
+            <Icon shape="badge-check" size={20} />
             <span>{t.signedInAs(name)}</span>
           </p>
           <button type="button" class="button quiet" onClick={() => void signOut()}>
@@ -45,7 +44,7 @@ export function HostStatus({ session, onChange }: HostStatusProps) {
             open.value = true;
           }}
         >
-          <Icon path={icons.keyRound} size={18} />
+          <Icon shape="key-round" size={18} />
           {t.iAmHost}
         </button>
       )}

@@ -6,7 +6,6 @@ import { refusalWords } from '../../i18n/refusalWords.ts';
 import { Field } from '../../ui/Field.tsx';
 import { SignInModel } from './SignInModel.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import * as callIcons from '../../ui/callIcons.ts';
 
 interface SignInDialogProps {
   session: HostSession;
@@ -30,7 +29,7 @@ export function SignInDialog({ session, onClose, onSignedIn }: SignInDialogProps
       <div class="dialog-head">
         <h2 id={titleId}>{t.iAmHost}</h2>
         <button type="button" class="icon-button" aria-label={t.close} title={t.close} onClick={onClose}>
-          <Icon path={callIcons.x} size={20} />
+          <Icon shape="x" size={20} />
         </button>
       </div>
       <p class="note">{t.signInLead}</p>

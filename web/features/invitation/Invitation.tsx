@@ -4,7 +4,6 @@ import { callWords } from '../../i18n/i18n.ts';
 import { invitationLink } from './invitationLink.ts';
 import { InvitationModel } from './InvitationModel.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import * as callIcons from '../../ui/callIcons.ts';
 
 /** "Copy invitation", what came of it, and the link by hand where the browser would not copy. */
 export function Invitation({ name }: { name: string }) {
@@ -20,7 +19,7 @@ export function Invitation({ name }: { name: string }) {
   return (
     <div class="invitation">
       <button type="button" class="button" onClick={() => void model.copy()}>
-        {outcome === 'copied' ? <Icon path={callIcons.check} size={18} /> : <Icon path={callIcons.copy} size={18} />}
+        {outcome === 'copied' ? <Icon shape="check" size={18} /> : <Icon shape="copy" size={18} />}
         {t.copyInvitation}
       </button>
       <p role="status" class="note">

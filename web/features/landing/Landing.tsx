@@ -11,7 +11,6 @@ import { cryptoUint32 } from './cryptoUint32.ts';
 import { LandingModel } from './LandingModel.ts';
 import { loadWordList } from './loadWordList.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import * as icons from '../../ui/icons.ts';
 
 interface LandingProps {
   session: HostSession;
@@ -63,7 +62,7 @@ export function Landing({ session, open, goHome }: LandingProps) {
                 {t.startMeeting}
               </button>
               <button type="button" class="button" onClick={anotherName}>
-                <Icon path={icons.shuffle} size={18} />
+                <Icon shape="shuffle" size={18} />
                 {t.anotherName}
               </button>
             </div>

@@ -1,6 +1,5 @@
 import { callWords } from '../../i18n/i18n.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import * as callIcons from '../../ui/callIcons.ts';
 
 /** For a deployment on a certificate of its own making: says so, what it means, and how to get a real one. */
 export function TestCertificate() {
@@ -8,7 +7,7 @@ export function TestCertificate() {
   return (
     <details class="notice">
       <summary>
-        <Icon path={callIcons.shieldAlert} size={18} />
+        <Icon shape="shield-alert" size={18} />
         {t.testCertificate}
       </summary>
       <p>{t.testCertificateMeaning}</p>

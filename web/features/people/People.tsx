@@ -5,7 +5,6 @@ import { Avatar } from '../../ui/Avatar.tsx';
 import { Invitation } from '../invitation/Invitation.tsx';
 import { participantMedia } from '../stage/participantMedia.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import * as icons from '../../ui/icons.ts';
 
 export function People({ meeting, call }: { meeting: Meeting; call: CallPort }) {
   const t = callWords();
@@ -36,7 +35,7 @@ function Line({ person, meeting, call }: { person: Participant; meeting: Meeting
       {person.role === 'host' && <span class="badge">{t.host}</span>}
       {muted && (
         <span role="img" aria-label={t.microphoneMuted} class="person-muted">
-          <Icon path={icons.micOff} size={18} />
+          <Icon shape="mic-off" size={18} />
         </span>
       )}
     </li>

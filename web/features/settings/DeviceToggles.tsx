@@ -1,7 +1,6 @@
 import type { Devices } from '../../call/Devices.ts';
 import { words } from '../../i18n/i18n.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import * as icons from '../../ui/icons.ts';
 
 /** Whether the camera is, or is about to be, on: what a press of its button would end. */
 export function cameraWanted(devices: Devices): boolean {
@@ -25,7 +24,7 @@ export function DeviceToggles({ devices }: { devices: Devices }) {
         title={microphoneName}
         onClick={() => devices.toggleMicrophone()}
       >
-        {muted ? <Icon path={icons.micOff} size={22} /> : <Icon path={icons.mic} size={22} />}
+        {muted ? <Icon shape="mic-off" size={22} /> : <Icon shape="mic" size={22} />}
       </button>
       <button
         type="button"
@@ -34,7 +33,7 @@ export function DeviceToggles({ devices }: { devices: Devices }) {
         title={cameraName}
         onClick={() => devices.toggleCamera()}
       >
-        {camera ? <Icon path={icons.video} size={22} /> : <Icon path={icons.videoOff} size={22} />}
+        {camera ? <Icon shape="video" size={22} /> : <Icon shape="video-off" size={22} />}
       </button>
     </div>
   );

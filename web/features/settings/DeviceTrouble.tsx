@@ -2,7 +2,6 @@ import type { Devices, DeviceState } from '../../call/Devices.ts';
 import type { CallWords } from '../../i18n/call/en.ts';
 import { callWords } from '../../i18n/i18n.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import * as callIcons from '../../ui/callIcons.ts';
 
 function trouble(kind: 'camera' | 'microphone', state: DeviceState, t: CallWords): string | null {
   return state.kind === 'failed' ? t.deviceFailures[kind][state.failure] : null;
@@ -19,7 +18,7 @@ export function DeviceTrouble({ devices }: { devices: Devices }) {
     <div role="status">
       {troubles.length > 0 && (
         <div class="trouble">
-          <Icon path={callIcons.triangleAlert} size={20} />
+          <Icon shape="triangle-alert" size={20} />
           <div class="trouble-words">
             {troubles.map((text) => (
               <p key={text}>{text}</p>

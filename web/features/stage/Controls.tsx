@@ -7,8 +7,6 @@ import { cameraWanted } from '../settings/DeviceToggles.tsx';
 import { controlId } from './controlId.ts';
 import type { PanelKind } from './StageModel.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import * as callIcons from '../../ui/callIcons.ts';
-import * as icons from '../../ui/icons.ts';
 
 interface ControlsProps {
   meeting: Meeting;
@@ -39,24 +37,24 @@ export function Controls({ meeting, host, panel, toggle }: ControlsProps) {
       <ToolbarButton
         name={muted ? t.unmute : t.mute}
         label={muted ? c.unmuteShort : c.muteShort}
-        icon={muted ? <Icon path={icons.micOff} /> : <Icon path={icons.mic} />}
+        icon={muted ? <Icon shape="mic-off" /> : <Icon shape="mic" />}
         tone={muted ? 'off' : 'plain'}
         onPress={() => devices.toggleMicrophone()}
       />
       <ToolbarButton
         name={camera ? t.cameraOff : t.cameraOn}
         label={c.cameraShort}
-        icon={camera ? <Icon path={icons.video} /> : <Icon path={icons.videoOff} />}
+        icon={camera ? <Icon shape="video" /> : <Icon shape="video-off" />}
         tone={camera ? 'plain' : 'off'}
         onPress={() => devices.toggleCamera()}
       />
-      {panelButton('people', c.people, <Icon path={callIcons.users} />, meeting.people.value.length)}
-      {host && panelButton('security', c.security, <Icon path={callIcons.shield} />)}
-      {panelButton('more', c.more, <Icon path={callIcons.ellipsis} />)}
+      {panelButton('people', c.people, <Icon shape="users" />, meeting.people.value.length)}
+      {host && panelButton('security', c.security, <Icon shape="shield" />)}
+      {panelButton('more', c.more, <Icon shape="ellipsis" />)}
       <ToolbarButton
         name={c.leave}
         label={c.leave}
-        icon={<Icon path={callIcons.logOut} />}
+        icon={<Icon shape="log-out" />}
         tone="leave"
         onPress={() => meeting.leave()}
       />

@@ -13,7 +13,6 @@ import { StageModel, type PanelKind } from './StageModel.ts';
 import { StagePanel } from './StagePanel.tsx';
 import { Tiles } from './Tiles.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import * as callIcons from '../../ui/callIcons.ts';
 
 interface StageProps {
   meeting: Meeting;
@@ -43,7 +42,7 @@ export function Stage({ meeting, call, host }: StageProps) {
         </p>
         {call.audioBlocked.value && (
           <button type="button" class="button" onClick={() => call.startAudio()}>
-            <Icon path={callIcons.volume2} size={18} />
+            <Icon shape="volume-2" size={18} />
             {t.turnOnSound}
           </button>
         )}

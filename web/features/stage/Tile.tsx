@@ -7,7 +7,6 @@ import { Avatar } from '../../ui/Avatar.tsx';
 import { Video } from '../../ui/Video.tsx';
 import { participantMedia } from './participantMedia.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import * as icons from '../../ui/icons.ts';
 
 interface TileProps {
   person: Participant;
@@ -32,7 +31,7 @@ export function Tile({ person, call, devices, style }: TileProps) {
       <div class="tile-label">
         {muted && (
           <span role="img" aria-label={t.microphoneMuted} class="tile-muted">
-            <Icon path={icons.micOff} size={16} />
+            <Icon shape="mic-off" size={16} />
           </span>
         )}
         <span class="tile-name">{name}</span>
