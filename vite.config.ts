@@ -34,7 +34,7 @@ const BEFORE = new RegExp(
   [
     'node_modules/(preact|@preact|valibot)/',
     'vite/preload-helper',
-    'worker/protocol/',
+    'worker/protocol/(?!hostKey)',
     // Not main.tsx: it awaits the catalogue, and who imports it would await it, too.
     'web/(App|call/|control/)',
     'web/features/(door/|host/HostStatus|landing/|lazily|Later|meeting/|parts|route/|trackFeed)',

@@ -1,15 +1,18 @@
 import * as v from 'valibot';
 import type { ErrorCode } from './errors.ts';
 
+// Everything a page has to read is built of few kinds of schema: each further kind is code that every visitor loads.
+const matching = (pattern: RegExp) => v.custom<string>((text) => typeof text === 'string' && pattern.test(text));
+const oneOf = <const T extends string>(...words: T[]) => v.custom<T>((text) => words.some((word) => word === text));
 /** Base64url without padding (RFC 4648 §5) of a given number of bytes. */
-const base64url = (bytes: number) => v.pipe(v.string(), v.regex(new RegExp(`^[\\w-]{${Math.ceil((bytes * 4) / 3)}}$`)));
+const base64url = (bytes: number) => matching(new RegExp(`^[\\w-]{${Math.ceil((bytes * 4) / 3)}}$`));
 /** 1, 2, 3, … */
 const counted = v.custom<number>((value) => Number.isInteger(value) && Number(value) >= 1);
 /** A request's number, chosen by the client, rising; its answer carries it as `re`. */
 const requestId = counted;
 const epoch = counted;
-const seatId = v.pipe(v.string(), v.regex(/^s_[0-9a-z]{20}$/));
-const role = v.picklist(['host', 'guest']);
+const seatId = matching(/^s_[0-9a-z]{20}$/);
+const role = oneOf('host', 'guest');
 /** Any word is read: a deploy runs new code beside old pages, and a page has words for a code that it does not know. */
 const errorCode = v.custom<ErrorCode>((code) => typeof code === 'string');
 
@@ -27,7 +30,7 @@ const media = v.object({ epoch, url: v.string(), token: v.string() });
  * present: the control socket is open. away: the page was closed or reloaded, the seat waits. unsure: the socket was
  * cut, the media may go on.
  */
-const presence = v.picklist(['present', 'away', 'unsure']);
+const presence = oneOf('present', 'away', 'unsure');
 const person = v.object({ seat: seatId, displayName: v.string(), role, presence });
 /** The meeting's rules that everybody inside may know. */
 const rules = v.object({ password: v.boolean() });
@@ -88,7 +91,7 @@ export const SERVER_MESSAGES = {
   personGone: v.object({ type: v.literal('personGone'), seat: seatId }),
   rules: v.object({ type: v.literal('rules'), rules }),
   /** One's own seat has ended; the socket closes. */
-  ended: v.object({ type: v.literal('ended'), reason: v.picklist(['left', 'elsewhere']) }),
+  ended: v.object({ type: v.literal('ended'), reason: oneOf('left', 'elsewhere') }),
   /** A message that could not be read; nothing has changed. */
   error: v.object({ type: v.literal('error'), code: errorCode }),
 };
