@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { iconSprite } from './infra/build/iconSprite.ts';
+import { promptLivekit } from './infra/build/promptLivekit.ts';
 import { ICON_NAMES } from './web/ui/iconNames.ts';
 import { SECURITY_HEADERS } from './worker/protocol/securityHeaders.ts';
 
@@ -30,6 +31,14 @@ const icons: Plugin = {
   transformIndexHtml: (html) => html.replace('<div id="app">', `${iconSprite(ICON_NAMES)}\n    <div id="app">`),
 };
 
+/** Vite wraps each dynamic import to preload what comes with it. Here nothing does (see `build` below). */
+const plainImports: Plugin = {
+  name: 'plain-imports',
+  enforce: 'pre',
+  apply: 'build',
+  load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null),
+};
+
 const BEFORE = new RegExp(
   [
     'node_modules/(preact|@preact|valibot)/',
@@ -54,6 +63,8 @@ export default defineConfig(({ command, mode }): UserConfig => {
       preact(),
       edgeHeaders,
       icons,
+      promptLivekit,
+      plainImports,
       ...(dev
         ? [
             cloudflare({

@@ -1,10 +1,10 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
-import type { Browser, Page } from '@playwright/test';
-import { AccessToken, RoomServiceClient } from 'livekit-server-sdk';
+import type { Browser } from '@playwright/test';
 import { launchChromium } from '../support/launchChromium.ts';
+import { openControlSocket } from '../support/openControlSocket.ts';
 import { Person } from '../support/Person.ts';
 import { startBox, type Box } from '../support/startBox.ts';
 import { median } from './median.ts';
@@ -14,6 +14,8 @@ import { timeJoin } from './timeJoin.ts';
 /** One of DESIGN.md's numbers. */
 const LIMIT = 1.15;
 const PAIRS = 10;
+/** Who sends, by their display name. */
+const SENDER = 'Ada';
 
 export interface JoinBench {
   unit: 'ms';
@@ -27,7 +29,8 @@ export interface JoinBench {
 
 /**
  * Click on Join → first remote frame in the product, against connect() → first remote frame of a page that has nothing
- * but livekit-client, with its token and tracks ready: on the same SFU, in turn, somebody who sends already there.
+ * but livekit-client, with its token and tracks ready: in turn, into the same room of the same SFU, where a bare page
+ * sends already. So all that differs is the page that joins.
  */
 export async function benchJoin(say: (line: string) => void): Promise<JoinBench> {
   const folder = await mkdtemp(joinPath(tmpdir(), 'narada-bench-'));
@@ -35,15 +38,18 @@ export async function benchJoin(say: (line: string) => void): Promise<JoinBench>
   const page = await serveBarePage(folder);
   const browser = await launchChromium();
   try {
-    const product = await setUpProduct(browser, box);
-    const bare = await setUpBare(browser, box, page.url);
+    const meeting = `bench-${randomBytes(8).toString('hex')}`;
+    const sender = await openBarePage(browser, box, meeting, page.url);
+    await sender.join(false);
+    const product = () => joinProduct(browser, box, meeting);
+    const bare = (size: Size) => joinBare(browser, box, meeting, page.url, size);
     // Once for nothing: the first of each warms the SFU, the objects and the browser.
-    await product();
-    await bare();
+    const { size } = await product();
+    await bare(size);
     const times = { product: [] as number[], bare: [] as number[] };
     for (let pair = 1; pair <= PAIRS; pair++) {
-      times.product.push(await product());
-      times.bare.push(await bare());
+      times.product.push((await product()).time);
+      times.bare.push(await bare(size));
       say(`pair ${pair}: product ${format(times.product.at(-1))}, bare ${format(times.bare.at(-1))}`);
     }
     const [productMedian, bareMedian] = [median(times.product), median(times.bare)];
@@ -56,56 +62,72 @@ export async function benchJoin(say: (line: string) => void): Promise<JoinBench>
   }
 }
 
+/** CSS pixels. The SFU sends the layer that fits the element, so both show it in the same size. */
+export interface Size {
+  width: number;
+  height: number;
+}
+
 const format = (ms: number | undefined) => `${Math.round(ms ?? 0)} ms`;
 
-/** Somebody is in a meeting; each call lets another one join and leave. */
-async function setUpProduct(browser: Browser, box: Box): Promise<() => Promise<number>> {
-  const meeting = `bench-${randomBytes(8).toString('hex')}`;
-  const newcomer = async (name: string) => {
-    const context = await browser.newContext({ baseURL: box.url, locale: 'en-GB' });
-    const person = new Person(await context.newPage(), name);
-    await person.goToDoor(meeting);
-    // The camera's picture is there, and so is what the door loads ahead of the call.
-    await person.page.waitForFunction(() =>
-      [...document.querySelectorAll('video')].some((video) => video.videoWidth > 0),
-    );
-    await person.page.waitForLoadState('networkidle');
-    return person;
-  };
-  const ada = await newcomer('Ada');
-  await ada.join();
-  return async () => {
-    const grace = await newcomer('Grace');
-    const time = await timeJoin(grace, ada);
-    await grace.leave();
-    await grace.page.context().close();
-    return time;
+/** A page with nothing but livekit-client, camera and microphone ready, and a seat of the meeting for it. */
+async function openBarePage(browser: Browser, box: Box, meeting: string, url: string, size?: Size) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.evaluate((size) => window.bare.prepare(size), size);
+  await page.waitForLoadState('networkidle');
+  const seat = await takeSeat(box, meeting);
+  const entry = { url: box.sfuApi.url.replace(/^http/, 'ws'), token: seat.token };
+  return {
+    join: (awaitVideo: boolean) =>
+      page.evaluate((entry) => window.bare.join(entry.url, entry.token, entry.awaitVideo), { ...entry, awaitVideo }),
+    async close() {
+      await seat.leave();
+      await context.close();
+    },
   };
 }
 
-/** The same with bare pages in a room of their own. */
-async function setUpBare(browser: Browser, { sfuApi }: Box, url: string): Promise<() => Promise<number>> {
-  const room = `bench-${randomUUID()}`;
-  await new RoomServiceClient(sfuApi.url, sfuApi.key, sfuApi.secret).createRoom({ name: room });
-  const newcomer = async (): Promise<Page> => {
-    const context = await browser.newContext();
-    const page = await context.newPage();
-    await page.goto(url);
-    await page.evaluate(() => window.bare.prepare());
-    await page.waitForLoadState('networkidle');
-    return page;
-  };
-  const join = async (page: Page, awaitVideo: boolean): Promise<number | null> => {
-    const token = new AccessToken(sfuApi.key, sfuApi.secret, { identity: randomUUID(), ttl: 600 });
-    token.addGrant({ room, roomJoin: true });
-    const entry = { url: sfuApi.url.replace(/^http/, 'ws'), token: await token.toJwt(), awaitVideo };
-    return page.evaluate(({ url, token, awaitVideo }) => window.bare.join(url, token, awaitVideo), entry);
-  };
-  await join(await newcomer(), false);
-  return async () => {
-    const page = await newcomer();
-    const time = await join(page, true);
-    await page.context().close();
-    return time ?? Number.NaN;
-  };
+async function takeSeat(box: Box, meeting: string) {
+  const socket = await openControlSocket(box.url, meeting);
+  socket.send({ type: 'join', id: 1, displayName: SENDER });
+  for (;;) {
+    const message = await socket.next();
+    if (message.type !== 'admitted') continue;
+    return {
+      token: message.media.token,
+      leave: async () => {
+        socket.send({ type: 'leave', id: 2 });
+        while ((await socket.next()).type !== 'ended');
+        socket.close();
+      },
+    };
+  }
+}
+
+/** One more person joins by the product's own page, and leaves. */
+async function joinProduct(browser: Browser, box: Box, meeting: string): Promise<{ time: number; size: Size }> {
+  const context = await browser.newContext({ baseURL: box.url, locale: 'en-GB' });
+  const person = new Person(await context.newPage(), 'Grace');
+  await person.goToDoor(meeting);
+  // The camera's picture is there, and so is what the door loads ahead of the call.
+  await person.page.waitForFunction(() =>
+    [...document.querySelectorAll('video')].some((video) => video.videoWidth > 0),
+  );
+  await person.page.waitForLoadState('networkidle');
+  const time = await timeJoin(person, SENDER);
+  const size = await person.page.locator(`[aria-label="${SENDER}"] video`).boundingBox();
+  if (!size) throw new Error('The first picture is not on the screen.');
+  await person.leave();
+  await context.close();
+  return { time, size };
+}
+
+/** The same by a bare page. */
+async function joinBare(browser: Browser, box: Box, meeting: string, url: string, size: Size): Promise<number> {
+  const page = await openBarePage(browser, box, meeting, url, size);
+  const time = await page.join(true);
+  await page.close();
+  return time ?? Number.NaN;
 }

@@ -12,9 +12,9 @@ declare global {
  * Clicks Join at the door and answers how long the first remote frame took, both taken by the page's own clock. The
  * person is at the door, everything there is loaded and their camera is on.
  */
-export async function timeJoin(person: Person, sees: Person): Promise<number> {
+export async function timeJoin(person: Person, sees: string): Promise<number> {
   await person.nameField.fill(person.name);
-  await watchForFirstFrame(person.page, sees.name);
+  await watchForFirstFrame(person.page, sees);
   await person.joinButton.click();
   const time = await person.page.evaluate(() => window.joinTime);
   expect(time).toBeDefined();

@@ -21,6 +21,11 @@ import { whenIdle } from './whenIdle.ts';
 /** How long a click on Join waits for a connection before it is refused as `offline`. */
 const OFFLINE_PATIENCE_MS = 10_000;
 
+/** From being admitted to drawing the stage: by then the connection to the SFU waits for the network, not for this page. */
+const STAGE_MS = 90;
+/** From a click on Join to a sign that it is being waited for. */
+const WAITING_MS = 100;
+
 type Admitted = Extract<Answer, { type: 'admitted' }>;
 type DoorNews = Extract<News, { type: 'door' }>;
 
@@ -229,7 +234,13 @@ export function createMeeting({
     roster.fill(resume.seat, people, rules);
     const port = theCall();
     port.enter(media);
-    phase.value = { kind: 'call', seat: resume.seat, role, call: port };
+    const draw = () => {
+      if (seat?.seat === resume.seat && call === port)
+        phase.value = { kind: 'call', seat: resume.seat, role, call: port };
+    };
+    // Connecting gets its turn first; the stage is drawn while the network works.
+    if (phase.peek().kind === 'call') draw();
+    else clock.after(STAGE_MS, draw);
   }
 
   function hold(next: RememberedSeat | null): void {
@@ -284,10 +295,10 @@ export function createMeeting({
     rules: roster.rules,
     typePassword: (typed) => password.type(typed),
     join(displayName) {
-      const shown = phase.peek();
-      if (shown.kind !== 'door' || shown.joining) return;
+      if (phase.peek().kind !== 'door' || wish !== null || seat) return;
       wish = displayName;
-      showDoor({ joining: true, refusal: null });
+      // Who is let in at once sees no sign of waiting, and drawing one would hold up the way in.
+      clock.after(WAITING_MS, () => wish !== null && showDoor({ joining: true, refusal: null }));
       if (!socket.isOpen) beginPatience();
       void tryToJoin();
     },

@@ -98,6 +98,10 @@ export class RoomConnection {
   async #connect(media: Media): Promise<void> {
     try {
       await this.#room.connect(mediaUrl(media.url, location.href), media.token, connectOptions);
+      // Not while ICE is still being agreed on: that would be possible, but encoders that start then and a second round
+      // of descriptions hold up the first picture of the others (npm run bench -- join).
+      this.#camera.open();
+      this.#microphone.open();
     } catch {
       // Why does not matter here: the control plane is told, and knows where to go instead.
       this.#become('dead');
@@ -107,11 +111,8 @@ export class RoomConnection {
   #listen(): void {
     const changed = () => this.#changed();
     this.#room
-      .on(RoomEvent.SignalConnected, () => {
-        // As early as the SFU takes tracks: while ICE is still being agreed on.
-        this.#camera.open();
-        this.#microphone.open();
-      })
+      // Who is there is known by now, so that what each of them needs is made while ICE is being agreed on.
+      .on(RoomEvent.SignalConnected, changed)
       .on(RoomEvent.Connected, () => this.#become('connected'))
       .on(RoomEvent.Reconnected, () => this.#become('connected'))
       .on(RoomEvent.SignalReconnecting, () => this.#waver())

@@ -37,6 +37,7 @@ export class Sending {
 
   /** The room takes tracks from now on. */
   open(): void {
+    if (this.#state !== 'waiting') return;
     this.#state = 'open';
     void this.#run();
   }

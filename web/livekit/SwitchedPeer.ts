@@ -28,7 +28,8 @@ export class SwitchedPeer implements Peer {
     this.#views = views;
     const picture = pictureOf(views);
     this.#feed.show(picture, this.#sourceOf(this.#feed.shown) !== null, this.#onTakenOver);
-    this.#sound.play(soundOf(views));
+    // After the pictures that arrive in the same turn: to begin to sound takes longer than to begin to show.
+    queueMicrotask(() => this.#sound.play(soundOf(this.#views)));
     batch(() => {
       this.camera.value = picture ? this.#feed : null;
       this.microphoneMuted.value = views.find((view) => view.microphoneMuted !== null)?.microphoneMuted ?? true;

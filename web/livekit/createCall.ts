@@ -4,6 +4,7 @@ import type { CallState, CreateCall, Peer } from '../call/CallPort.ts';
 import { RoomConnection } from './RoomConnection.ts';
 import { roomOptions } from './roomOptions.ts';
 import { SwitchedPeer } from './SwitchedPeer.ts';
+import { warmUp } from './warmUp.ts';
 
 /** While the media is lost, this often somebody is told. */
 const REPORT_MS = 2_000;
@@ -28,6 +29,7 @@ export const createCall: CreateCall = (local, onLost) => {
   let overlapSince = 0;
   // A Room is a big thing to make; the first is ready before it is needed.
   let spare: Room | undefined = new Room(roomOptions());
+  void warmUp();
 
   function refresh(): void {
     const [newest] = connections;

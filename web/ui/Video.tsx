@@ -16,18 +16,15 @@ export function Video({ feed, mirrored }: VideoProps) {
   const mount = useCallback(
     (element: HTMLVideoElement | null) => {
       end.current?.();
-      end.current = element && effect(() => feed.value?.attach(element));
+      end.current =
+        element &&
+        effect(() => {
+          // Before it is attached: whoever attaches looks whether the element can be seen, and how large it is.
+          element.hidden = feed.value === null;
+          return feed.value?.attach(element);
+        });
     },
     [feed],
   );
-  return (
-    <video
-      ref={mount}
-      class={mirrored ? 'video mirrored' : 'video'}
-      hidden={feed.value === null}
-      autoplay
-      playsinline
-      muted
-    />
-  );
+  return <video ref={mount} class={mirrored ? 'video mirrored' : 'video'} autoplay playsinline muted />;
 }

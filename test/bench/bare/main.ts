@@ -1,10 +1,12 @@
 import { createLocalTracks, Room, RoomEvent, Track, type LocalTrack } from 'livekit-client';
 
+import type { Size } from '../join.ts';
+
 declare global {
   interface Window {
     bare: {
       /** Camera and microphone, so that joining has nothing to wait for but the SFU. */
-      prepare(): Promise<void>;
+      prepare(size?: Size): Promise<void>;
       /** Milliseconds from connect() to the first frame of somebody else's video; null where none is awaited. */
       join(url: string, token: string, awaitVideo: boolean): Promise<number | null>;
     };
@@ -16,7 +18,9 @@ const room = new Room({ adaptiveStream: true, dynacast: true });
 let tracks: LocalTrack[] = [];
 
 window.bare = {
-  async prepare() {
+  async prepare(size) {
+    const video = document.querySelector('video');
+    if (size && video) Object.assign(video, size);
     tracks = await createLocalTracks({ audio: true, video: true });
   },
   async join(url, token, awaitVideo) {

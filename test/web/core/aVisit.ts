@@ -119,14 +119,21 @@ export function aVisit(tab: Map<string, string> = new Map()) {
     },
     async join(name = 'Ann') {
       meeting.join(name);
+      // So long that waiting shows.
+      clock.pass(100);
       await settled();
+    },
+    /** The meeting lets them in, and the stage has been drawn. */
+    async admit(re: number, change: Parameters<typeof admission>[1] = {}) {
+      this.socket.says(admission(re, change));
+      await settled();
+      clock.pass(100);
     },
     /** Through an open door and into the call. */
     async toCall(change: Parameters<typeof admission>[1] = {}) {
       this.toDoor();
       await this.join();
-      this.socket.says(admission(this.socket.last('join').id, change));
-      await settled();
+      await this.admit(this.socket.last('join').id, change);
     },
   };
 }

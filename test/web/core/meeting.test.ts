@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { CLOSE } from '../../../worker/protocol/errors.ts';
 import { PROTOCOL_VERSION } from '../../../worker/protocol/version.ts';
-import { aDoor, admission, ANN, aVisit, BOB, person, secret, settled, withSalt } from './aVisit.ts';
+import { aDoor, ANN, aVisit, BOB, person, secret, settled, withSalt } from './aVisit.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -27,8 +27,7 @@ test('one message and one answer lie between the click on Join and the media', a
   expect(visit.phase).toMatchObject({ kind: 'door', joining: true });
   expect(visit.socket.messages).toEqual([{ type: 'join', id: 1, displayName: 'Ann' }]);
 
-  visit.socket.says(admission(1, { role: 'host' }));
-  await settled();
+  await visit.admit(1, { role: 'host' });
   expect(visit.phase).toMatchObject({ kind: 'call', seat: ANN, role: 'host' });
   expect(visit.entered).toEqual([1]);
 });
@@ -93,8 +92,7 @@ test('a refusal is shown at the door, with the time from which a new try makes s
   visit.meeting.typePassword('right');
   await visit.join();
   expect(visit.phase).toMatchObject({ kind: 'door', joining: true, refusal: null });
-  visit.socket.says(admission(2));
-  await settled();
+  await visit.admit(2);
   expect(visit.phase.kind).toBe('call');
 });
 
@@ -107,8 +105,7 @@ test('a reload takes the same seat again, past the door', async () => {
   expect(after.socket.messages).toEqual([{ type: 'join', id: 1, displayName: 'Ann', resume: { seat: ANN, secret } }]);
   after.socket.says(aDoor(withSalt()));
   expect(after.phase).toEqual({ kind: 'connecting' });
-  after.socket.says(admission(1));
-  await settled();
+  await after.admit(1);
   expect(after.phase).toMatchObject({ kind: 'call', seat: ANN });
 });
 
@@ -136,8 +133,7 @@ test('a cut socket comes back with the same seat, and the call goes on meanwhile
   visit.toDoor();
   expect(visit.meeting.online.value).toBe(true);
   expect(visit.socket.last('join').resume).toEqual({ seat: ANN, secret });
-  visit.socket.says(admission(visit.socket.last('join').id, { people: [person(ANN, 'Ann'), person(BOB, 'Bob')] }));
-  await settled();
+  await visit.admit(visit.socket.last('join').id, { people: [person(ANN, 'Ann'), person(BOB, 'Bob')] });
   expect(shown(visit)).toEqual(['Ann', 'Bob']);
   expect(visit.callsLeft).toBe(0);
 });
@@ -152,8 +148,7 @@ test('a seat that ended during a cut is replaced in silence where the door is op
   await settled();
   expect(visit.phase.kind).toBe('call');
   expect(visit.socket.last('join')).toMatchObject({ displayName: 'Ann' });
-  visit.socket.says(admission(visit.socket.last('join').id, { resume: { seat: BOB, secret } }));
-  await settled();
+  await visit.admit(visit.socket.last('join').id, { resume: { seat: BOB, secret } });
   expect(visit.phase).toMatchObject({ kind: 'call', seat: BOB });
   // The media of the seat before is over; the new seat has its own.
   expect(visit.callsLeft).toBe(1);

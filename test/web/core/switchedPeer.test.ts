@@ -83,14 +83,16 @@ describe('a move', () => {
     expect([...after.elements]).toEqual([element]);
   });
 
-  test('sound never comes from both rooms, and changes when the new one has begun to arrive', () => {
+  test('sound never comes from both rooms, and changes when the new one has begun to arrive', async () => {
     const before = aTrack();
     const after = aTrack({ arrived: false });
     update(aView(oldRoom, null, before));
     update(aView(newRoom, null, after), aView(oldRoom, null, before));
+    await Promise.resolve();
     expect([before.elements.size, after.elements.size]).toEqual([1, 0]);
     after.mediaStreamTrack.muted = false;
     update(...views);
+    await Promise.resolve();
     expect([before.elements.size, after.elements.size]).toEqual([0, 1]);
   });
 
