@@ -14,7 +14,8 @@ export default defineConfig<object, { way: Way }>({
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   projects: [
     { name: 'box', use: { way: 'box' } },
-    // The same bundle with the edge's bindings: the main job is enough to show that it stands there too.
-    { name: 'edge', use: { way: 'edge' }, grep: /@edge/ },
+    // The same bundle with the edge's bindings, and vite's: the main job is enough to show that it stands there too.
+    { name: 'edge', use: { way: 'edge' }, grep: /@everywhere/ },
+    { name: 'dev', use: { way: 'dev' }, grep: /@everywhere/ },
   ],
 });

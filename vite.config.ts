@@ -12,7 +12,7 @@ import { SECURITY_HEADERS } from './worker/protocol/securityHeaders.ts';
 const Dev = v.pipe(
   v.string(),
   v.parseJson(),
-  v.object({ bindings: v.record(v.string(), v.string()), sfuPort: v.number(), objects: v.string() }),
+  v.object({ bindings: v.record(v.string(), v.string()), objects: v.string() }),
 );
 
 /** The edge serves files without the worker and takes their headers from this file; the box's entry sets them itself. */
@@ -76,8 +76,6 @@ export default defineConfig(({ command, mode }): UserConfig => {
           ]
         : []),
     ],
-    // The page and the SFU on one origin, as everywhere.
-    server: dev ? { proxy: { '/rtc': { target: `http://127.0.0.1:${dev.sfuPort}`, ws: true } } } : {},
     resolve: {
       // The shipped source bundles 11 % smaller than the shipped bundle.
       alias: { 'livekit-client': fileURLToPath(new URL('node_modules/livekit-client/src/index.ts', import.meta.url)) },

@@ -50,11 +50,14 @@ export function workerdConfigOf(box: BoxSettings): string {
   });
 }
 
-/** The worker's text bindings: what `wrangler secret put` holds on the edge. */
-export function workerBindings(box: Pick<BoxSettings, 'secrets' | 'hostKeys' | 'sfuPort'>): Record<string, string> {
+/** The worker's text bindings: what `wrangler secret put` holds on the edge. `url`: where pages find the SFU. */
+export function workerBindings(
+  box: Pick<BoxSettings, 'secrets' | 'hostKeys' | 'sfuPort'>,
+  url = '/',
+): Record<string, string> {
   const site: Site = {
     id: 'box',
-    url: '/',
+    url,
     api: `http://127.0.0.1:${box.sfuPort}`,
     key: box.secrets.sfuKey,
     secret: box.secrets.sfuSecret,

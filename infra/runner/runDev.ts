@@ -93,7 +93,8 @@ async function develop(box: DevBox, sfuPath: string, paths: StatePaths, around: 
   });
   // What vite.config.ts wants from here travels in the environment: a file in the repository, as .dev.vars is, would
   // sooner or later be committed.
-  const dev = { bindings: workerBindings(box), sfuPort: box.sfuPort, objects: paths.devObjects };
+  // Pages go to the SFU's own port: under vite, the worker's plugin and a proxy would both answer an upgrade to /rtc.
+  const dev = { bindings: workerBindings(box, `ws://127.0.0.1:${box.sfuPort}`), objects: paths.devObjects };
   const vite = startChild(
     {
       command: process.execPath,

@@ -3,11 +3,12 @@ import { test as base, type BrowserContextOptions } from '@playwright/test';
 import { launchChromium } from '../support/launchChromium.ts';
 import { Person } from '../support/Person.ts';
 import { startBox, type Box } from '../support/startBox.ts';
+import { startDev } from '../support/startDev.ts';
 import { startEdge } from '../support/startEdge.ts';
 import { watchConnections } from '../support/watchConnections.ts';
 
 /** How the system under test is run. */
-export type Way = 'box' | 'edge';
+export type Way = 'box' | 'edge' | 'dev';
 
 /** A running system that people can meet on. */
 interface Place {
@@ -38,6 +39,8 @@ interface WorkerFixtures {
 /** The browser's start, the build of an SFU where there is none, the first start of a box. */
 const STARTING_MS = 10 * 60_000;
 
+const START: Record<Way, () => Promise<Place>> = { box: () => startBox(), edge: startEdge, dev: startDev };
+
 export const test = base.extend<Fixtures, WorkerFixtures>({
   way: ['box', { option: true, scope: 'worker' }],
 
@@ -52,7 +55,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   place: [
     async ({ way }, use) => {
-      const place = way === 'box' ? await startBox() : await startEdge();
+      const place = await START[way]();
       await use(place);
       await place.stop();
     },

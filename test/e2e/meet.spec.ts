@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures.ts';
 
-test('host and guest meet: a random name, a host, a password, pictures and sound @edge', async ({
+test('host and guest meet: a random name, a host, a password, pictures and sound @everywhere', async ({
   someone,
   theHost,
   place,

@@ -50,8 +50,7 @@ export async function startEdge() {
   const sfu = startChild({ command: await sfuProgram(guard), args: ['--config', sfuConfig], log }, guard);
   await waitUntil(() => answersOk(`http://127.0.0.1:${sfuPort}/`), 50, AbortSignal.timeout(20_000));
 
-  const bindings = workerBindings({ secrets, hostKeys, sfuPort });
-  const [site] = JSON.parse(bindings['SFU_SITES'] ?? '[]') as object[];
+  const bindings = workerBindings({ secrets, hostKeys, sfuPort }, `ws://127.0.0.1:${sfuPort}`);
   // The rules say how wrangler would bundle; the bundle is here already.
   const { modulesRules: _, ...bound } = unstable_getMiniflareWorkerOptions(
     join(repository, 'wrangler.toml'),
@@ -61,7 +60,7 @@ export async function startEdge() {
       ...bound,
       modules: true,
       scriptPath: join(repository, 'dist/worker/index.js'),
-      bindings: { ...bindings, SFU_SITES: JSON.stringify([{ ...site, id: 'edge', url: `ws://127.0.0.1:${sfuPort}` }]) },
+      bindings,
       host: '127.0.0.1',
       port,
     }),
