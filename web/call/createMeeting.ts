@@ -230,10 +230,10 @@ export function createMeeting({
 
   function admit({ resume, role, media, people, rules }: Admitted, displayName: string): void {
     wish = null;
-    hold({ ...resume, displayName });
-    roster.fill(resume.seat, people, rules);
     const port = theCall();
     port.enter(media);
+    hold({ ...resume, displayName });
+    roster.fill(resume.seat, people, rules);
     const draw = () => {
       if (seat?.seat === resume.seat && call === port)
         phase.value = { kind: 'call', seat: resume.seat, role, call: port };

@@ -56,8 +56,9 @@ export const DoorModel = createModel(({ meeting, nameMemory, now }: DoorNeeds) =
       problem.value =
         name === null ? 'nameInvalid' : asksPassword.peek() && password.peek() === '' ? 'passwordMissing' : 'none';
       if (name === null || problem.peek() !== 'none') return;
-      nameMemory.save(name);
       meeting.join(name);
+      // Storage is slow, and the way in does not wait for it.
+      nameMemory.save(name);
     },
   };
 });
