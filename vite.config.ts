@@ -3,8 +3,8 @@ import preact from '@preact/preset-vite';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
-import { iconSprite } from './infra/build/iconSprite.ts';
-import { promptLivekit } from './infra/build/promptLivekit.ts';
+import { iconSprite } from './infra/bundle/iconSprite.ts';
+import { promptLivekit } from './infra/bundle/promptLivekit.ts';
 import { ICON_NAMES } from './web/ui/iconNames.ts';
 import { SECURITY_HEADERS } from './worker/protocol/securityHeaders.ts';
 

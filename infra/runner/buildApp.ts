@@ -24,7 +24,7 @@ const PARTS: readonly Part[] = [
     name: 'the page',
     folder: 'web',
     file: 'index.html',
-    inputs: ['web', 'worker/protocol', 'infra/build', 'vite.config.ts', 'package-lock.json'],
+    inputs: ['web', 'worker/protocol', 'infra/bundle', 'vite.config.ts', 'package-lock.json'],
     command: [VITE, 'build', '--logLevel', 'warn'],
   },
   {

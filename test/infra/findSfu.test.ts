@@ -7,7 +7,8 @@ import { delimiter, join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { startGuard } from '../../infra/runner/guard.ts';
 import { judgeVersion } from '../../infra/runner/sfu/checkSfu.ts';
-import { findSfu, type FindSfuDeps } from '../../infra/runner/sfu/findSfu.ts';
+import { findSfu } from '../../infra/runner/sfu/findSfu.ts';
+import type { FindSfuDeps } from '../../infra/runner/sfu/FindSfuDeps.ts';
 import { SFU_VERSION, sfuArchive } from '../../sfu-config/release.ts';
 import { aFolder } from './aFolder.ts';
 

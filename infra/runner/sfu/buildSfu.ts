@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { renameSync, rmSync } from 'node:fs';
 import { SFU_GO_PACKAGE, SFU_VERSION } from '../../../sfu-config/release.ts';
 import { runTool } from '../runTool.ts';
-import type { FindSfuDeps } from './findSfu.ts';
+import type { FindSfuDeps } from './FindSfuDeps.ts';
 
 const PROGRESS_EVERY_MS = 10_000;
 

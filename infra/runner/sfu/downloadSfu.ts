@@ -6,7 +6,7 @@ import { finished } from 'node:stream/promises';
 import { SFU_VERSION, sfuArchive } from '../../../sfu-config/release.ts';
 import { reason } from '../result.ts';
 import { runTool } from '../runTool.ts';
-import type { FindSfuDeps } from './findSfu.ts';
+import type { FindSfuDeps } from './FindSfuDeps.ts';
 
 /** Without a byte for this long a download is given up. */
 const STALL_MS = 15_000;

@@ -5,25 +5,7 @@ import { fail, succeed, type Result } from '../result.ts';
 import { buildSfu } from './buildSfu.ts';
 import { downloadSfu } from './downloadSfu.ts';
 import { checkSfu, type SfuCheck } from './checkSfu.ts';
-import type { Guard } from '../guard.ts';
-
-export interface FindSfuDeps {
-  /** --sfu: this one or none. */
-  explicit: string | null;
-  /** The variable PATH. */
-  path: string;
-  /** Where what was fetched or built is kept. */
-  cache: string;
-  /** Base URL of the official releases. */
-  releases: string;
-  platform: NodeJS.Platform;
-  arch: string;
-  /** Folder of the pinned Go module. */
-  goModule: string;
-  guard: Guard;
-  signal: AbortSignal;
-  say(line: string): void;
-}
+import type { FindSfuDeps } from './FindSfuDeps.ts';
 
 /**
  * A livekit-server to run: the explicit one, one on PATH, the cache, the official release, a build from the pinned Go
