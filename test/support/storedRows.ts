@@ -2,11 +2,14 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-/** How many rows all objects of a box have stored, whatever their tables are. `folder`: the SQLite files' folder. */
-export async function storedRows(folder: string): Promise<number> {
+/**
+ * How many rows one object of a box has stored, whatever its tables are; without a file there are none. `folder`: the
+ * SQLite files' folder. `objectId`: hex.
+ */
+export async function storedRows(folder: string, objectId: string): Promise<number> {
   const files = await readdir(folder, { recursive: true });
   return files
-    .filter((file) => file.endsWith('.sqlite'))
+    .filter((file) => file.endsWith(`${objectId}.sqlite`))
     .map((file) => rowsIn(join(folder, file)))
     .reduce((sum, rows) => sum + rows, 0);
 }
