@@ -1,7 +1,9 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { styleText } from 'node:util';
 import { runStep, type Step } from '../infra/check/runStep.ts';
+import { startGuard } from '../infra/runner/guard.ts';
 import { countTests, type Counts } from './support/countTests.ts';
+import { findTestSfu } from './support/findTestSfu.ts';
 
 interface Stage extends Step {
   /** The JSON that its runner leaves, in test-results/. */
@@ -24,6 +26,7 @@ const stages: Stage[] = [
 const reports = new URL('../test-results/', import.meta.url);
 await mkdir(reports, { recursive: true });
 
+await handOverSfu();
 const total: Counts = { passed: 0, failed: 0 };
 let ok = true;
 const lines: string[] = [];
@@ -43,6 +46,16 @@ const summary = `${total.passed} passed, ${total.failed} failed`;
 await writeFile(new URL('summary.txt', reports), `${summary}\n`);
 console.log(['', ...lines, '', summary].join('\n'));
 process.exitCode = ok && total.failed === 0 ? 0 : 1;
+
+/** Found once, a build from source included, so that no stage's clock runs meanwhile and every one has the same. */
+async function handOverSfu(): Promise<void> {
+  const guard = startGuard();
+  const sfu = await findTestSfu(guard);
+  guard.release();
+  if (sfu.ok) process.env['NARADA_SFU'] = sfu.value;
+  // What needs none is tested all the same; the rest will fail, and say so in its turn.
+  else console.error(sfu.message);
+}
 
 function readJson(file: URL): Promise<unknown> {
   return readFile(file, 'utf8').then(JSON.parse, () => null);

@@ -1,24 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, openSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { homedir, networkInterfaces, tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
 import { unstable_getMiniflareWorkerOptions } from 'wrangler';
 import { sfuConfigOf, workerBindings } from '../../infra/runner/boxConfigs.ts';
 import { startChild } from '../../infra/runner/child.ts';
-import { startGuard, type Guard } from '../../infra/runner/guard.ts';
+import { startGuard } from '../../infra/runner/guard.ts';
 import { addHostKey, readHostKeys } from '../../infra/runner/hostKeys.ts';
 import { networkAddresses } from '../../infra/runner/networkAddress.ts';
 import { reservePorts } from '../../infra/runner/ports.ts';
 import type { Result } from '../../infra/runner/result.ts';
 import { loadSecrets } from '../../infra/runner/secrets.ts';
-import { findSfu } from '../../infra/runner/sfu/findSfu.ts';
-import { cacheFolder } from '../../infra/runner/statePaths.ts';
 import { STOP_SFU, stopChild } from '../../infra/runner/stopChild.ts';
 import { answersOk, waitUntil } from '../../infra/runner/waitUntil.ts';
-import { SFU_RELEASES } from '../../sfu-config/release.ts';
+import { findTestSfu } from './findTestSfu.ts';
 
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 const loopback = ['127.0.0.1'];
@@ -47,7 +45,7 @@ export async function startEdge() {
   const [networkAddress = null] = networkAddresses(networkInterfaces());
   const sfuConfig = join(folder, 'livekit.yaml');
   await writeFile(sfuConfig, sfuConfigOf({ secrets, networkAddress, lan: null, sfuPort, udpPort }, port));
-  const sfu = startChild({ command: await sfuProgram(guard), args: ['--config', sfuConfig], log }, guard);
+  const sfu = startChild({ command: must(await findTestSfu(guard)), args: ['--config', sfuConfig], log }, guard);
   await waitUntil(() => answersOk(`http://127.0.0.1:${sfuPort}/`), 50, AbortSignal.timeout(20_000));
 
   const bindings = workerBindings({ secrets, hostKeys, sfuPort }, `ws://127.0.0.1:${sfuPort}`);
@@ -80,23 +78,6 @@ export async function startEdge() {
       await rm(folder, { recursive: true });
     },
   };
-}
-
-async function sfuProgram(guard: Guard): Promise<string> {
-  return must(
-    await findSfu({
-      explicit: process.env['NARADA_SFU'] ?? null,
-      path: process.env['PATH'] ?? '',
-      cache: cacheFolder(process.env, homedir()),
-      releases: SFU_RELEASES,
-      platform: process.platform,
-      arch: process.arch,
-      goModule: join(repository, 'sfu-config'),
-      guard,
-      signal: AbortSignal.timeout(10 * 60_000),
-      say: console.log,
-    }),
-  );
 }
 
 function must<T>(result: Result<T>): T {
