@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { estimatedLoad, reserve, reservedAt, type Reservation } from '../../worker/domain/fleet/reservations.ts';
+import { estimatedLoad } from '../../worker/domain/fleet/estimatedLoad.ts';
+import { reserve, reservedAt, type Reservation } from '../../worker/domain/fleet/reservations.ts';
 
 describe('reservations', () => {
-  it('count fully beside a measurement from before, however long ago that was', () => {
-    const list = reserve(reserve([], 'a', 100, 50_000), 'a', 20, 80_000);
+  it('count fully at first, and add up', () => {
+    const list = reserve(reserve([], 'a', 100, 50_000), 'a', 20, 50_000);
     expect(reservedAt(list, 50_000)).toEqual(new Map([['a', 120]]));
-    expect(reservedAt(list, 20_000)).toEqual(new Map([['a', 120]]));
   });
 
-  it('fade as measurements come to see the people, and are gone when all are there', () => {
+  it('fade while the people come, and are gone when all are there', () => {
     const list = reserve([], 'a', 100, 0);
-    const seen = [5_000, 15_000, 30_000, 44_000].map((measured) => reservedAt(list, measured).get('a') ?? 0);
-    expect(seen).toEqual(seen.toSorted((a, b) => b - a));
-    expect(seen.at(0)).toBeGreaterThan(80);
-    expect(seen.at(-1)).toBeLessThan(10);
+    const later = [5_000, 15_000, 30_000, 44_000].map((now) => reservedAt(list, now).get('a') ?? 0);
+    expect(later).toEqual(later.toSorted((a, b) => b - a));
+    expect(later.at(0)).toBeGreaterThan(80);
+    expect(later.at(-1)).toBeLessThan(10);
     expect(reservedAt(list, 60_000).size).toBe(0);
   });
 
@@ -32,9 +32,13 @@ describe('reservations', () => {
         }
       }),
     );
+  });
+
+  it('take little memory, however many meetings are placed', () => {
     let list: readonly Reservation[] = [];
-    for (let i = 0; i < 6_000; i++) list = reserve(list, 'a', 1, i);
-    expect(list.length).toBeLessThanOrEqual(4_000);
+    for (let i = 0; i < 60_000; i++) list = reserve(list, i % 2 ? 'a' : 'b', 1, i * 5);
+    expect(list.length).toBeLessThanOrEqual(20);
+    expect(reservedAt(list, 300_000).get('a')).toBeGreaterThan(1_500);
     expect(reserve(list, 'b', 1, 1_000_000)).toHaveLength(1);
   });
 });

@@ -1,73 +1,36 @@
-/** Something that was placed at a site a moment ago. */
+/** What was placed at a site within a few seconds. */
 export interface Reservation {
   readonly site: string;
   /** Packets per second that it will bring. */
   readonly load: number;
-  /** When it was placed, ms. */
+  /** When the first of it was placed, ms. */
   readonly at: number;
 }
 
-/** Until a meeting has its people and the site's load shows them, ms: it is taken away from what is reserved evenly. */
+/** From being placed until a meeting has its people and the polled load shows them (docs/FLEET.md compares), ms. */
 const GROWN = 45_000;
-/** Longer than this, no snapshot is used (ms), and nothing needs to be known that is older than it and GROWN. */
-const OLDEST_SNAPSHOT = 60_000;
-/** So many are remembered at most: the latest. Two minutes' worth of what one isolate places at 40 meetings a second. */
-const MOST = 4_000;
+/** What comes to one site within this time (ms) is one entry, so that the list has at most ten for each site. */
+const STEP = 5_000;
 
-/** The list with what has just been placed. */
+/** The list with what has just been placed, and without what is not to be remembered any more. */
 export function reserve(list: readonly Reservation[], site: string, load: number, now: number): readonly Reservation[] {
-  const kept = list.filter(({ at }) => now - at < GROWN + OLDEST_SNAPSHOT);
-  kept.push({ site, load, at: now });
-  return kept.slice(-MOST);
+  const kept = list.filter((entry) => now - entry.at < GROWN && entry.at - now < STEP);
+  const index = kept.findIndex((entry) => entry.site === site && Math.abs(now - entry.at) < STEP);
+  const entry = kept[index];
+  if (!entry) return [...kept, { site, load, at: now }];
+  return kept.with(index, { ...entry, load: entry.load + load });
 }
 
 /**
- * What is reserved at each site, in packets per second, beside loads that were measured at `measured` (the snapshot's
- * time, ms, not the clock's: while the Fleet is away nothing else tells of what was placed since). What was placed later
- * counts fully, what was placed before counts the less, the more of its people that measurement can have seen.
+ * What is reserved at each site beside the loads known at `now`, in packets per second. All of it at first: a room has
+ * just been made and its people are yet to come. Then evenly less, as they come and the next polls see them. Dropped
+ * when the next poll is in, it would be forgotten while its people still arrive.
  */
-export function reservedAt(list: readonly Reservation[], measured: number): Map<string, number> {
+export function reservedAt(list: readonly Reservation[], now: number): Map<string, number> {
   const reserved = new Map<string, number>();
   for (const { site, load, at } of list) {
-    const unseen = Math.min(1, 1 - (measured - at) / GROWN);
-    if (unseen > 0) reserved.set(site, (reserved.get(site) ?? 0) + load * unseen);
+    const toCome = Math.min(1, 1 - (now - at) / GROWN);
+    if (toCome > 0) reserved.set(site, (reserved.get(site) ?? 0) + load * toCome);
   }
   return reserved;
-}
-
-/**
- * Packets per second that a meeting brings of which nothing is known yet: the mean over the sizes of the simulation
- * (test/simulation/workload.ts: 73 % of meetings have two to four people, and one in fifteen more than ten).
- */
-export const UNKNOWN_MEETING = 5_700;
-
-/** Opus in frames of 20 ms. */
-const SPEECH = 50;
-/** Silence with DTX, which is on (web/livekit/roomOptions.ts): one packet in 400 ms. */
-const SILENCE = 2.5;
-/** So many microphones carry sound at once: voices and the noise of a few rooms; the others are silent or muted. */
-const VOICES = 3;
-/** The layers that are sent: 1.7 Mbit/s are 30 pictures of 7 packets, 450 kbit/s 20 of 3, 160 kbit/s 20 of 1. */
-const LAYER_720 = 210;
-const LAYER_360 = 60;
-const LAYER_180 = 20;
-
-/**
- * Packets per second, in and out, that a meeting of so many people with cameras and microphones brings to its SFU.
- *
- * In: each sends three layers of video (290) and audio. LiveKit's benchmark (docs.livekit.io, self-hosting, video rooms)
- * measured 340 for each of 150 publishers and 246 for one.
- * Out: each gets everybody's audio, and of everybody's video the layer that their tile asks for. A screen has room for
- * four tiles in 720p, and more people share the same pixels, so that a tile costs 210 × 4 ÷ people, until all are in the
- * smallest layer, 20. The same benchmark measured 34 for each pair of 150 people, on larger tiles and without audio.
- *
- * Alone, nobody looks, and dynacast stops the video.
- */
-export function estimatedLoad(participants: number): number {
-  if (participants <= 1) return participants > 0 ? SPEECH : 0;
-  const voices = Math.min(participants, VOICES);
-  const audio = voices * SPEECH + (participants - voices) * SILENCE;
-  const video = participants * (LAYER_720 + LAYER_360 + LAYER_180);
-  const tile = Math.max(LAYER_180, LAYER_720 * Math.min(1, 4 / participants));
-  return audio + video + (participants - 1) * (audio + participants * tile);
 }
