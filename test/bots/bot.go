@@ -1,0 +1,288 @@
+package main
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"time"
+)
+
+const (
+	lookEvery = 100 * time.Millisecond
+	// While the media is lost, this often the object is told.
+	reportEvery = 2 * time.Second
+	// How long both rooms are kept after a move (web/livekit/createCall.ts).
+	leastOverlap = 1500 * time.Millisecond
+	mostOverlap  = 6 * time.Second
+	leavePause   = 100 * time.Millisecond
+)
+
+// One person.
+type bot struct {
+	name       string
+	origin     string
+	video      bool
+	soundEvery time.Duration
+	out        *output
+	control    *control
+	meter      *meter
+	stopped    chan struct{}
+
+	lock sync.Mutex
+	// The seat that is held, or about to be taken again after a cut.
+	seat *resume
+	// Every seat that this bot ever had.
+	seats  []string
+	people map[string]bool
+	// Newest first.
+	connections []*connection
+	made        int
+	lastID      int
+	reportedAt  time.Time
+	overlapFrom time.Time
+	ended       bool
+}
+
+func startBot(c command, origin string, out *output) *bot {
+	b := &bot{
+		name: c.Bot, origin: origin, video: c.Video, out: out, soundEvery: soundEvery,
+		control: newControl(origin, c.Meeting), meter: newMeter(time.Now()),
+		stopped: make(chan struct{}), people: map[string]bool{},
+	}
+	if c.AudioEveryMs > 0 {
+		b.soundEvery = time.Duration(c.AudioEveryMs) * time.Millisecond
+	}
+	b.control.opened, b.control.heard, b.control.closed = b.opened, b.heard, b.closed
+	go b.control.run()
+	go b.look()
+	return b
+}
+
+func (b *bot) say(e event) {
+	e.Bot = b.name
+	b.out.say(e)
+}
+
+// At the door one waits for its word; a seat that is held is taken again at once.
+func (b *bot) opened() {
+	b.lock.Lock()
+	defer b.lock.Unlock()
+	if b.seat != nil {
+		b.ask(clientMessage{Type: "join", DisplayName: b.name, Resume: b.seat})
+	}
+}
+
+func (b *bot) ask(message clientMessage) {
+	b.lastID++
+	message.ID = b.lastID
+	b.control.send(message)
+}
+
+func (b *bot) heard(message serverMessage) {
+	b.lock.Lock()
+	defer b.lock.Unlock()
+	switch message.Type {
+	case "door":
+		if b.seat == nil {
+			b.ask(clientMessage{Type: "join", DisplayName: b.name})
+		}
+	case "admitted":
+		b.admitted(message)
+	case "refused":
+		b.refused(message)
+	case "media":
+		b.enter(message.Media)
+	case "seeking":
+		b.say(event{Event: "seeking", Epoch: message.Epoch})
+	case "person":
+		b.people[message.Person.Seat] = true
+	case "personGone":
+		delete(b.people, message.Seat)
+		b.meter.forget(message.Seat)
+	}
+}
+
+func (b *bot) admitted(message serverMessage) {
+	again := b.seat != nil
+	b.seat = &message.Resume
+	if !slices.Contains(b.seats, message.Resume.Seat) {
+		b.seats = append(b.seats, message.Resume.Seat)
+	}
+	clear(b.people)
+	for _, one := range message.People {
+		b.people[one.Seat] = true
+	}
+	delete(b.people, message.Resume.Seat)
+	name := "joined"
+	if again {
+		name = "resumed"
+	}
+	b.say(event{Event: name, Seat: message.Resume.Seat, Epoch: message.Media.Epoch})
+	b.enter(message.Media)
+}
+
+// A seat that is gone is not mourned silently: the bot sits down anew, and its list of seats tells.
+func (b *bot) refused(message serverMessage) {
+	b.say(event{Event: "refused", Why: message.Code})
+	if message.Code != "seat_gone" && b.seat != nil {
+		return
+	}
+	b.seat = nil
+	b.leaveRooms(func(*connection) bool { return true })
+	b.connections = nil
+	time.AfterFunc(reportEvery, func() {
+		b.lock.Lock()
+		defer b.lock.Unlock()
+		if b.seat == nil && !b.ended {
+			b.ask(clientMessage{Type: "join", DisplayName: b.name})
+		}
+	})
+}
+
+// The rules of a page: web/livekit/createCall.ts.
+func (b *bot) enter(m place) {
+	if b.ended {
+		return
+	}
+	if len(b.connections) > 0 {
+		newest := b.connections[0]
+		if m.Epoch < newest.media.Epoch {
+			return
+		}
+		if m.Epoch == newest.media.Epoch && !newest.isLost(b.meter, time.Now()) {
+			return
+		}
+	}
+	b.leaveRooms(func(c *connection) bool { return c.media.Epoch == m.Epoch || c.status() == connecting })
+	b.overlapFrom = time.Time{}
+	b.made++
+	b.say(event{Event: "media", Epoch: m.Epoch, URL: m.URL})
+	url := m.URL
+	if url == "/" {
+		url = strings.Replace(b.origin, "http", "ws", 1)
+	}
+	made := newConnection(connectionOptions{
+		number: b.made, media: m, url: url, video: b.video, soundEvery: b.soundEvery, meter: b.meter,
+		failed: func(why string) { b.say(event{Event: "failed", Epoch: m.Epoch, Why: why}) },
+	})
+	b.connections = append([]*connection{made}, b.connections...)
+}
+
+func (b *bot) leaveRooms(done func(*connection) bool) {
+	b.connections = slices.DeleteFunc(b.connections, func(c *connection) bool {
+		if !done(c) {
+			return false
+		}
+		b.meter.drop(c.number)
+		c.leave()
+		return true
+	})
+}
+
+func (b *bot) look() {
+	beat := time.NewTicker(lookEvery)
+	defer beat.Stop()
+	for {
+		select {
+		case <-b.stopped:
+			return
+		case now := <-beat.C:
+			b.lookOnce(now)
+		}
+	}
+}
+
+func (b *bot) lookOnce(now time.Time) {
+	b.lock.Lock()
+	defer b.lock.Unlock()
+	if len(b.connections) == 0 || b.ended {
+		return
+	}
+	newest := b.connections[0]
+	b.dropOld(newest, now)
+	if newest.isLost(b.meter, now) && now.Sub(b.reportedAt) >= reportEvery {
+		b.reportedAt = now
+		b.say(event{Event: "lost", Epoch: newest.media.Epoch})
+		b.ask(clientMessage{Type: "sfuLost", Epoch: newest.media.Epoch})
+	}
+}
+
+// Older rooms go when they are dead, or when nobody is heard or seen from there any more.
+func (b *bot) dropOld(newest *connection, now time.Time) {
+	if len(b.connections) == 1 {
+		return
+	}
+	age := time.Duration(0)
+	if newest.status() == connected {
+		if b.overlapFrom.IsZero() {
+			b.overlapFrom = now
+		}
+		age = now.Sub(b.overlapFrom)
+	}
+	b.leaveRooms(func(c *connection) bool {
+		if c == newest {
+			return false
+		}
+		return c.status() == dead || age > mostOverlap || (age > leastOverlap && !b.meter.plays(c.number))
+	})
+}
+
+func (b *bot) closed(why string) {
+	b.say(event{Event: "ended", Why: why})
+	b.finish()
+}
+
+func (b *bot) leave() {
+	b.lock.Lock()
+	b.ask(clientMessage{Type: "leave"})
+	b.lock.Unlock()
+	b.finish()
+	time.Sleep(leavePause)
+	b.control.close()
+}
+
+func (b *bot) finish() {
+	b.lock.Lock()
+	defer b.lock.Unlock()
+	if b.ended {
+		return
+	}
+	b.ended = true
+	close(b.stopped)
+	b.leaveRooms(func(*connection) bool { return true })
+}
+
+type roomReport struct {
+	Epoch  int    `json:"epoch"`
+	URL    string `json:"url"`
+	Name   string `json:"name"`
+	Status string `json:"status"`
+}
+
+type report struct {
+	// In the order in which they were taken; more than one means that a seat was lost.
+	Seats  []string     `json:"seats"`
+	People []string     `json:"people"`
+	Rooms  []roomReport `json:"rooms"`
+	// By seat, then by "audio" and "video".
+	Heard map[string]map[string]stream `json:"heard"`
+}
+
+func (b *bot) report() report {
+	b.lock.Lock()
+	defer b.lock.Unlock()
+	r := report{
+		Seats: append([]string{}, b.seats...), People: []string{}, Rooms: []roomReport{},
+		Heard: b.meter.report(time.Now()),
+	}
+	for seat := range b.people {
+		r.People = append(r.People, seat)
+	}
+	names := map[status]string{connecting: "connecting", connected: "connected", wavering: "wavering", dead: "dead"}
+	for _, c := range b.connections {
+		r.Rooms = append(r.Rooms, roomReport{
+			Epoch: c.media.Epoch, URL: c.media.URL, Name: c.room.Name(), Status: names[c.status()],
+		})
+	}
+	return r
+}
