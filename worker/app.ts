@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { HonoEnv } from './routes/context.ts';
 import { fail } from './routes/fail.ts';
+import { fleet } from './routes/fleet.ts';
 import { host } from './routes/host.ts';
 import { sfuEvents } from './routes/sfuEvents.ts';
 import { socket } from './routes/socket.ts';
@@ -22,6 +23,7 @@ export const app = new Hono<HonoEnv>()
   .route('/', host)
   .route('/', socket)
   .route('/', sfuEvents)
+  .route('/', fleet)
   .notFound((c) => fail(c, 'not_found', 'There is nothing here.'))
   .onError((error, c) => {
     console.error(error);

@@ -1,4 +1,5 @@
 import { app } from './app.ts';
 
+export { Fleet } from './objects/Fleet.ts';
 export { Meeting } from './objects/Meeting.ts';
 export default app;

@@ -1,5 +1,6 @@
 import { boxSfuConfig } from '../../sfu-config/boxSfuConfig.ts';
 import { renderSfuConfig } from '../../sfu-config/renderSfuConfig.ts';
+import type * as v from 'valibot';
 import type { HostKey, Site } from '../../worker/protocol/settings.ts';
 import type { App } from './copyApp.ts';
 import type { Secrets } from './secrets.ts';
@@ -10,6 +11,8 @@ export interface BoxSettings {
   app: App;
   secrets: Secrets;
   hostKeys: readonly HostKey[];
+  /** SHA-256, hex. */
+  operatorKey: string;
   objects: string;
   networkAddress: string | null;
   port: number;
@@ -20,7 +23,7 @@ export interface BoxSettings {
 
 /** The text of livekit.yaml. `webhookPort` is where /api/sfu/events answers on this machine. */
 export function sfuConfigOf(
-  box: Omit<BoxSettings, 'app' | 'objects' | 'hostKeys' | 'port'>,
+  box: Omit<BoxSettings, 'app' | 'objects' | 'hostKeys' | 'operatorKey' | 'port'>,
   webhookPort: number,
 ): string {
   return renderSfuConfig(
@@ -52,10 +55,10 @@ export function workerdConfigOf(box: BoxSettings): string {
 
 /** The worker's text bindings: what `wrangler secret put` holds on the edge. `url`: where pages find the SFU. */
 export function workerBindings(
-  box: Pick<BoxSettings, 'secrets' | 'hostKeys' | 'sfuPort'>,
+  box: Pick<BoxSettings, 'secrets' | 'hostKeys' | 'operatorKey' | 'sfuPort'>,
   url = '/',
 ): Record<string, string> {
-  const site: Site = {
+  const site: v.InferInput<typeof Site> = {
     id: 'box',
     url,
     api: `http://127.0.0.1:${box.sfuPort}`,
@@ -65,6 +68,7 @@ export function workerBindings(
   return {
     SFU_SITES: JSON.stringify([site]),
     HOST_KEYS: JSON.stringify(box.hostKeys),
+    OPERATOR_KEYS: JSON.stringify([box.operatorKey]),
     PEPPER: box.secrets.pepper,
     SESSION_SECRET: box.secrets.sessionSecret,
   };

@@ -9,6 +9,7 @@ import { ensureCertificate } from './ensureCertificate.ts';
 import type { Guard } from './guard.ts';
 import { hashHostKey, makeHostKey, readHostKeys } from './hostKeys.ts';
 import { chooseNetworkAddress } from './networkAddress.ts';
+import { hashOperatorKey, loadOperatorKey } from './operatorKey.ts';
 import { reservePorts } from './ports.ts';
 import { succeed, type Result } from './result.ts';
 import { loadSecrets } from './secrets.ts';
@@ -64,6 +65,8 @@ export async function prepareBox(
   if (!secrets.ok) return secrets;
   const kept = readHostKeys(paths.hostKeys);
   if (!kept.ok) return kept;
+  const operatorKey = loadOperatorKey(paths.operatorKey, randomBytes);
+  if (!operatorKey.ok) return operatorKey;
   const newHostKey = kept.value === null ? makeHostKey(randomBytes) : null;
   const hostKeys = newHostKey ? [{ name: FIRST_HOST, sha256: hashHostKey(newHostKey) }] : (kept.value ?? []);
 
@@ -92,6 +95,7 @@ export async function prepareBox(
       app: app.value,
       secrets: secrets.value,
       hostKeys,
+      operatorKey: hashOperatorKey(operatorKey.value),
       objects: paths.objects,
       networkAddress: address.value,
       port,

@@ -20,7 +20,8 @@ export type FailureCode =
   | 'sfu_unusable'
   | 'not_healthy'
   | 'child_died'
-  | 'host_key';
+  | 'host_key'
+  | 'fleet';
 
 export const succeed = <T>(value: T): Result<T> => ({ ok: true, value });
 export const fail = (code: FailureCode, message: string): Failure => ({ ok: false, code, message });

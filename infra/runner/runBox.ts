@@ -122,6 +122,7 @@ function announce(box: PreparedBox, paths: StatePaths, say: (line: string) => vo
     say(`Host key: ${newHostKey}`);
     say('This key is shown once. npm run host-key makes others.');
   }
+  writePrivateFile(paths.box, `${JSON.stringify({ url: `http://127.0.0.1:${settings.port}` })}\n`);
   say(`Open http://localhost:${settings.port}/`);
   if (settings.lan) say(`Open https://${settings.networkAddress}:${settings.lan.port}/`);
 }

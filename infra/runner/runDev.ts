@@ -9,6 +9,7 @@ import { childEnvironment } from './childEnvironment.ts';
 import { openChildLog } from './childLog.ts';
 import { addHostKey, readHostKeys } from './hostKeys.ts';
 import { networkAddresses } from './networkAddress.ts';
+import { hashOperatorKey, loadOperatorKey } from './operatorKey.ts';
 import { reservePorts } from './ports.ts';
 import type { Surroundings } from './prepareBox.ts';
 import { fail, succeed, type Result } from './result.ts';
@@ -65,11 +66,14 @@ async function prepare(options: DevOptions, paths: StatePaths, say: (line: strin
     if (!made.ok) return made;
     say(`Host name: host\nHost key: ${made.value}`);
   }
+  const operatorKey = loadOperatorKey(paths.operatorKey, randomBytes);
+  if (!operatorKey.ok) return operatorKey;
   const keys = readHostKeys(paths.hostKeys);
   if (!keys.ok) return keys;
   return succeed({
     secrets: secrets.value,
     hostKeys: keys.value ?? [],
+    operatorKey: hashOperatorKey(operatorKey.value),
     networkAddress,
     lan: null,
     port,

@@ -27,6 +27,9 @@ export const statePaths = (folder: string) => ({
   pid: join(folder, 'runner.pid'),
   secrets: join(folder, 'secrets.json'),
   hostKeys: join(folder, 'host-keys.json'),
+  operatorKey: join(folder, 'operator-key'),
+  /** Where the box was reached when it ran last. */
+  box: join(folder, 'box.json'),
   sfuConfig: join(folder, 'livekit.yaml'),
   workerdConfig: join(folder, 'workerd.capnp'),
   /** SQLite files of the Durable Objects. */

@@ -52,18 +52,22 @@ const config :Workerd.Config = (
       modules = [${config.main.map(moduleText).join(', ')}],
       compatibilityDate = ${text(COMPATIBILITY_DATE)},
       # The key makes the objects' ids: another one would be other objects.
-      durableObjectNamespaces = [(className = "Meeting", uniqueKey = "narada.Meeting", enableSql = true)],
+      durableObjectNamespaces = [
+        (className = "Meeting", uniqueKey = "narada.Meeting", enableSql = true),
+        (className = "Fleet", uniqueKey = "narada.Fleet", enableSql = true),
+      ],
       durableObjectStorage = (localDisk = "objects"),
       bindings = [
         (name = "MEETING", durableObjectNamespace = "Meeting"),
+        (name = "FLEET", durableObjectNamespace = "Fleet"),
         ${bindings.join(',\n        ')},
       ],
     )),
     (name = "assets", disk = (path = ${text(config.web)})),
     (name = "objects", disk = (path = ${text(config.objects)}, writable = true)),
     (name = "sfu", external = (address = ${text(config.sfu)}, http = ())),
-    # All that the worker may fetch is the API of the SFU beside it.
-    (name = "internet", network = (allow = ["127.0.0.1/32"])),
+    # The worker fetches the APIs of the SFUs that the operator has listed, and nothing that a visitor names.
+    (name = "internet", network = (allow = ["public", "private", "127.0.0.1/32"], tlsOptions = (trustBrowserCas = true))),
   ],
   sockets = [
     (name = "http", address = ${text(config.http)}, http = (), service = "front"),${httpsSocket(config.https)}

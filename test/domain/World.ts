@@ -4,15 +4,20 @@ import type { Effect, Event } from '../../worker/domain/events.ts';
 import { roomName } from '../../worker/domain/roomName.ts';
 import { NOTHING, type State, type Visitor } from '../../worker/domain/state.ts';
 import type { Role, ServerMessage } from '../../worker/protocol/messages.ts';
+import { aSite } from '../support/aSite.ts';
 
 const OBJECT_ID = 'ab'.repeat(32);
 
-/** One meeting with an SFU beside it, in a time that the test moves. Effects are done at once, as the object would in the end. */
+/** One meeting with its SFUs beside it, in a time that the test moves. Effects are done at once, as the object would in the end. */
 export class World {
   state: State = NOTHING;
   now = 1_800_000_000_000;
   sfuUp = true;
-  /** The SFU's rooms and who is in them. */
+  /** Sites that a meeting may be placed at, the first that it need not avoid. */
+  sites = ['one'];
+  /** Sites whose API does not answer, though the others' do. */
+  readonly silent = new Set<string>();
+  /** The SFUs' rooms and who is in them. */
   readonly rooms = new Map<string, Set<string>>();
   readonly sent: { to: string; message: ServerMessage }[] = [];
   readonly admitted = new Map<string, string>();
@@ -23,7 +28,7 @@ export class World {
   #count = 0;
 
   visitor(role: Role = 'guest', prefix = '192.0.2.1'): Visitor {
-    const visitor: Visitor = { id: `v${++this.#count}`, role, hostName: role === 'host' ? 'Ada' : null, prefix };
+    const visitor: Visitor = { id: `v${++this.#count}`, role, hostName: role === 'host' ? 'Ada' : null, prefix, region: '' };
     this.visitors.set(visitor.id, visitor);
     this.do({ type: 'arrived', visitor });
     return visitor;
@@ -148,10 +153,11 @@ export class World {
       }
       case 'place': {
         const { mid, epoch } = effect;
-        if (!this.sfuUp) return this.do({ type: 'placeFailed', mid, epoch });
-        const room = roomName({ objectId: OBJECT_ID, mid, epoch });
-        this.rooms.set(room, this.rooms.get(room) ?? new Set());
-        return this.do({ type: 'placed', mid, epoch, at: { site: 'one', room } });
+        const other = this.sites.find((id) => !effect.avoid.includes(id));
+        const site = other ?? (effect.elsewhere ? undefined : this.sites[0]);
+        if (!this.placing) return void this.unplaced.push({ mid, epoch, site });
+        this.#place({ mid, epoch, site });
+        return;
       }
       case 'list':
       case 'probe': {
@@ -160,7 +166,7 @@ export class World {
           type: effect.type === 'list' ? 'listing' : 'probed',
           mid: effect.mid,
           epoch: effect.epoch,
-          listing: !this.sfuUp
+          listing: !this.answers(effect.at.site.id)
             ? { kind: 'error' }
             : there
               ? { kind: 'listed', identities: [...there] }
@@ -169,13 +175,51 @@ export class World {
         return;
       }
       case 'removeIdentity':
-        if (this.sfuUp) this.rooms.get(effect.at.room)?.delete(effect.identity);
+        if (this.answers(effect.at.site.id)) this.rooms.get(effect.at.room)?.delete(effect.identity);
         return;
       case 'deleteRoom':
-        if (!this.sfuUp) return;
+        if (!this.answers(effect.at.site.id)) return;
         this.rooms.delete(effect.at.room);
         this.do({ type: 'roomDeleted', room: effect.at.room });
+        return;
+      case 'suspect':
+        this.suspected.push(effect.site);
+        return;
+      case 'found':
+        this.found.push(effect.why);
     }
+  }
+
+  /** False: the answer to "make a room" is on its way until `arrive`. */
+  placing = true;
+  readonly unplaced: { mid: string; epoch: number; site: string | undefined }[] = [];
+  readonly suspected: string[] = [];
+  readonly found: string[] = [];
+
+  /** The answers that were on their way. */
+  arrive(): void {
+    this.placing = true;
+    for (const each of this.unplaced.splice(0)) this.#place(each);
+  }
+
+  #place({ mid, epoch, site }: (typeof this.unplaced)[number]): void {
+    if (site === undefined || !this.answers(site)) {
+      this.do({ type: 'placeFailed', mid, epoch, tried: site ?? null });
+      return;
+    }
+    const room = roomName({ objectId: OBJECT_ID, mid, epoch });
+    this.rooms.set(room, this.rooms.get(room) ?? new Set());
+    this.do({ type: 'placed', mid, epoch, at: { site: aSite(site), room } });
+  }
+
+  answers(site: string): boolean {
+    return this.sfuUp && !this.silent.has(site);
+  }
+
+  /** Where the meeting's media is. */
+  get site(): string | null {
+    const media = this.state.meeting?.media;
+    return media?.kind === 'ready' ? media.at.site.id : null;
   }
 
   /** What a visitor was told, newest last. */

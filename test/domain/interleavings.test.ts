@@ -13,7 +13,17 @@ const step = fc.oneof(
   fc.constant({ do: 'arrive' as const }),
   fc.constant({ do: 'arriveHost' as const }),
   fc.record({ do: fc.constant('pass' as const), ms: fc.integer({ min: 0, max: 40_000 }) }),
-  fc.record({ do: fc.constantFrom('sfuDies' as const, 'sfuSilent' as const, 'sfuBack' as const) }),
+  fc.record({
+    do: fc.constantFrom(
+      'sfuDies' as const,
+      'sfuSilent' as const,
+      'sfuBack' as const,
+      'drain' as const,
+      'fleetSaysDown' as const,
+      'placesSlowly' as const,
+      'places' as const,
+    ),
+  }),
   fc.record({
     do: fc.constantFrom(
       'join' as const,
@@ -36,7 +46,7 @@ const step = fc.oneof(
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
 class Story {
-  readonly world = new World();
+  readonly world = Object.assign(new World(), { sites: ['one', 'two', 'three'] });
   readonly pages: Page[] = [];
   /** Seats whose page was cut or closed, with what it takes to come back. */
   readonly lost: string[] = [];
@@ -50,6 +60,10 @@ class Story {
     else if (step.do === 'sfuDies') world.killSfu();
     else if (step.do === 'sfuSilent') world.sfuUp = false;
     else if (step.do === 'sfuBack') world.sfuUp = true;
+    else if (step.do === 'drain') world.do({ type: 'evacuate', site: world.site ?? '', why: 'drain' });
+    else if (step.do === 'fleetSaysDown') world.do({ type: 'evacuate', site: world.site ?? '', why: 'down' });
+    else if (step.do === 'placesSlowly') world.placing = false;
+    else if (step.do === 'places') world.arrive();
     else if ('who' in step) this.#act(step.do, this.pages[step.who % Math.max(1, this.pages.length)]);
   }
 
@@ -98,11 +112,14 @@ class Story {
       case 'removePassword':
         return world.setPassword(visitor, null);
       case 'evict':
+        // What was on its way to the object is lost with its memory.
+        world.unplaced.length = 0;
         world.do({ type: 'woke', visitors: new Set(this.pages.map((each) => each.visitor.id)) });
         return;
       case 'evictAndCut':
         this.#drop(page);
         world.visitors.delete(visitor.id);
+        world.unplaced.length = 0;
         world.do({ type: 'woke', visitors: new Set(this.pages.map((each) => each.visitor.id)) });
         if (seat) world.disconnect(seat);
         return;
@@ -164,6 +181,7 @@ it('no interleaving loses a seat that is held, and none leaves anything behind',
         expect(wronged(story)).toEqual([]);
         expect(isCaredFor(world)).toBe(true);
       }
+      world.arrive();
       story.everybodyGoes();
       world.pass(150_000);
       expect(world.state.meeting).toBeNull();
@@ -182,6 +200,7 @@ it('the count is the truth after two reconciliations', () => {
       const story = new Story();
       for (const each of steps) story.do(each);
       story.world.sfuUp = true;
+      story.world.arrive();
       story.world.pass(75_000);
       const seats = [...(story.world.state.meeting?.seats.keys() ?? [])].toSorted();
       expect(seats).toEqual(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CLOSE } from '../../worker/protocol/errors.ts';
 import { NOTHING } from '../../worker/domain/state.ts';
+import { aSite } from '../support/aSite.ts';
 import { World } from './World.ts';
 
 const seats = (world: World) => [...(world.state.meeting?.seats.keys() ?? [])];
@@ -45,7 +46,7 @@ describe('a meeting is born with the first person and destroyed with the last', 
     const mid = old?.mid ?? '';
     world.do({ type: 'hint', mid, epoch: 1, identity: first.seat });
     world.do({ type: 'listing', mid, epoch: 1, listing: { kind: 'missing' } });
-    world.do({ type: 'placed', mid: before.meeting?.mid ?? '', epoch: 9, at: { site: 'one', room: oldRoom } });
+    world.do({ type: 'placed', mid: before.meeting?.mid ?? '', epoch: 9, at: { site: aSite(), room: oldRoom } });
     expect(world.state.meeting).toEqual(before.meeting);
   });
 
@@ -385,7 +386,7 @@ describe('the media is lost', () => {
     world.join(visitor);
     world.do({ type: 'leave', visitor, re: 2 });
     world.rooms.set('late', new Set());
-    world.do({ type: 'placed', mid: 'of the old one', epoch: 1, at: { site: 'one', room: 'late' } });
+    world.do({ type: 'placed', mid: 'of the old one', epoch: 1, at: { site: aSite(), room: 'late' } });
     expect(world.rooms.has('late')).toBe(false);
   });
 });

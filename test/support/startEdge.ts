@@ -11,6 +11,7 @@ import { startChild } from '../../infra/runner/child.ts';
 import { startGuard } from '../../infra/runner/guard.ts';
 import { addHostKey, readHostKeys } from '../../infra/runner/hostKeys.ts';
 import { networkAddresses } from '../../infra/runner/networkAddress.ts';
+import { hashOperatorKey } from '../../infra/runner/operatorKey.ts';
 import { reservePorts } from '../../infra/runner/ports.ts';
 import type { Result } from '../../infra/runner/result.ts';
 import { loadSecrets } from '../../infra/runner/secrets.ts';
@@ -21,6 +22,7 @@ import { findTestSfu } from './findTestSfu.ts';
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 const loopback = ['127.0.0.1'];
 const HOST = 'Ada of the edge';
+const OPERATOR_KEY = 'operator-key-of-the-edge-of-43-characters-x';
 
 /**
  * The edge on this machine: the built bundle in Miniflare with the bindings of wrangler.toml, its client as assets, and
@@ -48,7 +50,7 @@ export async function startEdge() {
   const sfu = startChild({ command: must(await findTestSfu(guard)), args: ['--config', sfuConfig], log }, guard);
   await waitUntil(() => answersOk(`http://127.0.0.1:${sfuPort}/`), 50, AbortSignal.timeout(20_000));
 
-  const bindings = workerBindings({ secrets, hostKeys, sfuPort }, `ws://127.0.0.1:${sfuPort}`);
+  const bindings = workerBindings({ secrets, hostKeys, operatorKey: hashOperatorKey(OPERATOR_KEY), sfuPort }, `ws://127.0.0.1:${sfuPort}`);
   // The rules say how wrangler would bundle; the bundle is here already.
   const { modulesRules: _, ...bound } = unstable_getMiniflareWorkerOptions(
     join(repository, 'wrangler.toml'),
@@ -69,6 +71,7 @@ export async function startEdge() {
     url,
     hostName: HOST,
     hostKey,
+    operatorKey: OPERATOR_KEY,
     output: () => readFile(join(folder, 'sfu.log'), 'utf8'),
     async stop() {
       await miniflare.dispose();

@@ -1,11 +1,17 @@
+import type { ObjectBindings } from '../../worker/objects/bindings.ts';
+import { Fleet as RealFleet } from '../../worker/objects/Fleet.ts';
 import { Meeting as RealMeeting } from '../../worker/objects/Meeting.ts';
-import type { TextBindings } from '../../worker/services/settings.ts';
-import { testPorts } from './testPorts.ts';
+import { testFleetPorts, testPorts } from './testPorts.ts';
 
 /** The Worker as it is, but that its meetings talk to the tests' SFU and live by the tests' clock. */
 export class Meeting extends RealMeeting {
-  constructor(ctx: DurableObjectState, env: TextBindings) {
+  constructor(ctx: DurableObjectState, env: ObjectBindings) {
     super(ctx, env, testPorts);
+  }
+}
+export class Fleet extends RealFleet {
+  constructor(ctx: DurableObjectState, env: ObjectBindings) {
+    super(ctx, env, testFleetPorts);
   }
 }
 // The platform asks for it.

@@ -1,3 +1,4 @@
+import type { FleetPorts } from '../../worker/objects/fleetPorts.ts';
 import { realPorts, type Ports } from '../../worker/objects/ports.ts';
 
 /** An SFU whose truth the test knows. Shared by all objects of one test file; rooms have unique names. */
@@ -37,5 +38,13 @@ export const testPorts: Ports = {
       if (testSfu.up) testSfu.rooms.delete(room);
       return testSfu.up;
     },
+  },
+};
+
+export const testFleetPorts: FleetPorts = {
+  now: testPorts.now,
+  async watch() {
+    if (!testSfu.up) return { ok: false, reason: 'it is silent' };
+    return { ok: true, rooms: new Map([...testSfu.rooms].map(([room, people]) => [room, people.size])), packets: null };
   },
 };

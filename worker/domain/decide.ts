@@ -1,6 +1,6 @@
 import { arrived } from './door.ts';
 import type { Effect, Event } from './events.ts';
-import { placed, placeFailed, probed, sfuLost } from './media.ts';
+import { evacuate, placed, placeFailed, probed, sfuLost } from './media.ts';
 import { setPassword } from './password.ts';
 import { alarm, bye, closed, hintMatters, listing, nextAlarm, woke } from './presence.ts';
 import { join, leave } from './seats.ts';
@@ -51,6 +51,8 @@ function act(turn: Turn, event: Event): void {
       return placed(turn, event);
     case 'placeFailed':
       return placeFailed(turn, event);
+    case 'evacuate':
+      return evacuate(turn, event);
     case 'roomDeleted':
       turn.state = { ...turn.state, doomed: turn.state.doomed.filter(({ room }) => room !== event.room) };
       return;

@@ -41,7 +41,10 @@ export type Event =
   | { readonly type: 'listing'; readonly mid: string; readonly epoch: number; readonly listing: Listing }
   | { readonly type: 'probed'; readonly mid: string; readonly epoch: number; readonly listing: Listing }
   | { readonly type: 'placed'; readonly mid: string; readonly epoch: number; readonly at: Room }
-  | { readonly type: 'placeFailed'; readonly mid: string; readonly epoch: number }
+  /** `tried`: the site that made no room; null: there was no site to try. */
+  | { readonly type: 'placeFailed'; readonly mid: string; readonly epoch: number; readonly tried: string | null }
+  /** The Fleet wants the meeting off this site, or has found the site dead. */
+  | { readonly type: 'evacuate'; readonly site: string; readonly why: 'drain' | 'down' }
   | { readonly type: 'roomDeleted'; readonly room: string }
   /** A webhook: a reason to look at the SFU's own list, never a fact. */
   | { readonly type: 'hint'; readonly mid: string; readonly epoch: number; readonly identity: string | null };
@@ -57,7 +60,19 @@ export type Effect =
   | { readonly type: 'admit'; readonly seat: string; readonly re: number }
   /** Mint a token and tell the seat where the media is. */
   | { readonly type: 'sendMedia'; readonly seat: string }
-  | { readonly type: 'place'; readonly mid: string; readonly epoch: number; readonly avoid: string | null }
+  /** Find a site and make the room of this epoch. `elsewhere`: rather nowhere than at a site of `avoid`. */
+  | {
+      readonly type: 'place';
+      readonly mid: string;
+      readonly epoch: number;
+      readonly avoid: readonly string[];
+      readonly elsewhere: boolean;
+      readonly region: string;
+    }
+  /** The site's API does not answer: the Fleet should look. */
+  | { readonly type: 'suspect'; readonly site: string }
+  /** For the operator's counters: a place was found, after so many milliseconds. */
+  | { readonly type: 'found'; readonly why: 'opened' | 'planned' | 'lost'; readonly ms: number }
   | { readonly type: 'list'; readonly mid: string; readonly epoch: number; readonly at: Room }
   | { readonly type: 'probe'; readonly mid: string; readonly epoch: number; readonly at: Room }
   | { readonly type: 'removeIdentity'; readonly at: Room; readonly identity: string }

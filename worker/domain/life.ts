@@ -1,10 +1,11 @@
 import type { OpenMeeting } from './state.ts';
-import { amend, currentRoom, doom, type Turn } from './turn.ts';
+import { amend, currentRoom, doom, DOOM_RETRY_MS, type Turn } from './turn.ts';
 
-export function openMeeting(turn: Turn, mid: string): void {
+export function openMeeting(turn: Turn, mid: string, region: string): void {
   const meeting: OpenMeeting = {
     mid,
     openedAt: turn.now,
+    region,
     password: null,
     media: { kind: 'none' },
     seats: new Map(),
@@ -30,7 +31,10 @@ export function endSeat(turn: Turn, seatId: string): void {
 /** Nothing of it stays but the rooms that the SFU still has to delete. */
 export function closeMeeting(turn: Turn): void {
   const at = currentRoom(turn.state.meeting);
-  turn.state = { ...turn.state, meeting: null };
+  // Rooms that were left to the last of their people a little longer need not wait any more.
+  const doomed = turn.state.doomed.map((room) => ({ ...room, dueAt: turn.now + DOOM_RETRY_MS }));
+  for (const { site, room } of doomed) turn.effects.push({ type: 'deleteRoom', at: { site, room } });
+  turn.state = { meeting: null, doomed };
   if (at) doom(turn, at);
   turn.effects.push({ type: 'sendDoors' });
 }

@@ -15,7 +15,7 @@ export function setPassword(turn: Turn, event: Extract<Event, { type: 'setPasswo
   turn.effects.push({ type: 'send', to: visitor.id, message: { type: 'done', re } });
   if (!turn.state.meeting) {
     if (!password) return;
-    openMeeting(turn, event.newMid);
+    openMeeting(turn, event.newMid, visitor.region);
   }
   // With another password the attempts at the old one are history.
   amend(turn, { password, budgets: new Map() });

@@ -1,8 +1,8 @@
 import type { Event } from './events.ts';
-import { apiFailed, isOf, retryPlace, seekPlace } from './media.ts';
+import { apiFailed, isOf, retryPlace, seekPlace, seekingOf, withSeeking } from './media.ts';
 import { closeMeeting, endSeat } from './life.ts';
 import type { Doomed, Seat, State } from './state.ts';
-import { amend, putSeat, seatOf, showSeat, type Turn } from './turn.ts';
+import { amend, DOOM_RETRY_MS, putSeat, seatOf, showSeat, type Turn } from './turn.ts';
 
 /** How long a seat waits for a reload, once there is neither its socket nor the SFU's word for it. */
 const SEAT_GRACE_MS = 15_000;
@@ -13,7 +13,6 @@ const PENDING_BEAT_MS = 15_000;
 const HINT_MS = 500;
 /** A room that the SFU could not be told to delete within this time has died with it: a restarted SFU creates none by itself. */
 const DOOM_MS = 120_000;
-const DOOM_RETRY_MS = 15_000;
 
 /** The object is in memory again; these sockets are there, all others have been cut without a word. */
 export function woke(turn: Turn, visitors: ReadonlySet<string>): void {
@@ -24,8 +23,9 @@ export function woke(turn: Turn, visitors: ReadonlySet<string>): void {
   }
   dropKeepers(turn, (keeper) => visitors.has(keeper));
   const media = turn.state.meeting?.media;
+  const seeking = media ? seekingOf(media) : null;
   // A try to place was under way and its outcome is unknown.
-  if (media?.kind === 'placing' && media.retryAt === null) amend(turn, { media: { ...media, retryAt: turn.now } });
+  if (media && seeking?.retryAt === null) amend(turn, { media: withSeeking(media, { ...seeking, retryAt: turn.now }) });
 }
 
 /** The page said goodbye (pagehide): it is off everyone's screen at once, and its socket is about to close. */
@@ -66,18 +66,16 @@ export function alarm(turn: Turn): void {
   if (meeting.emptySince !== null && turn.now - meeting.emptySince >= SEAT_GRACE_MS) return closeMeeting(turn);
   const media = meeting.media;
   if (media.kind === 'ready') turn.effects.push({ type: 'list', mid: meeting.mid, epoch: media.epoch, at: media.at });
-  else {
-    endGoneSeats(turn);
-    retryPlace(turn);
-  }
+  else endGoneSeats(turn);
+  retryPlace(turn);
 }
 
 function deleteDoomed(turn: Turn): void {
   const doomed: Doomed[] = [];
   for (const room of turn.state.doomed) {
     if (turn.now - room.since >= DOOM_MS) continue;
-    const due = turn.now - room.triedAt >= DOOM_RETRY_MS;
-    doomed.push(due ? { ...room, triedAt: turn.now } : room);
+    const due = turn.now >= room.dueAt;
+    doomed.push(due ? { ...room, dueAt: turn.now + DOOM_RETRY_MS } : room);
     if (due) turn.effects.push({ type: 'deleteRoom', at: { site: room.site, room: room.room } });
   }
   if (turn.state.doomed.length > 0) turn.state = { ...turn.state, doomed };
@@ -127,18 +125,18 @@ export function hintMatters(state: State, event: Extract<Event, { type: 'hint' }
 /** When the object has to look again without being asked, or null for never. `hinted`: something has just pointed at a change. */
 export function nextAlarm(state: State, now: number, hinted: boolean): number | null {
   const due: number[] = [];
-  if (state.doomed.length > 0) due.push(now + DOOM_RETRY_MS);
+  for (const room of state.doomed) due.push(Math.max(room.dueAt, now));
   const meeting = state.meeting;
   if (meeting) {
     const seats = [...meeting.seats.values()];
-    const pending = seats.some((seat) => seat.visitor === null || seat.awaiting) || meeting.media.kind === 'placing';
+    const pending = seats.some((seat) => seat.visitor === null || seat.awaiting) || seekingOf(meeting.media) !== null;
     due.push(now + (pending ? PENDING_BEAT_MS : BEAT_MS));
     for (const seat of seats) {
       if (seat.goneSince !== null) due.push(Math.max(seat.goneSince + SEAT_GRACE_MS, now + HINT_MS));
     }
     if (meeting.emptySince !== null) due.push(Math.max(meeting.emptySince + SEAT_GRACE_MS, now));
-    if (meeting.media.kind === 'placing' && meeting.media.retryAt !== null)
-      due.push(Math.max(meeting.media.retryAt, now));
+    const retryAt = seekingOf(meeting.media)?.retryAt ?? null;
+    if (retryAt !== null) due.push(Math.max(retryAt, now));
     if (hinted) due.push(now + HINT_MS);
   }
   return due.length > 0 ? Math.min(...due) : null;

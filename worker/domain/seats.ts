@@ -42,7 +42,7 @@ function passDoor(
 }
 
 function takeNew(turn: Turn, event: Join, displayName: string): void {
-  if (!turn.state.meeting) openMeeting(turn, event.newMid);
+  if (!turn.state.meeting) openMeeting(turn, event.newMid, event.visitor.region);
   amend(turn, {
     keepers: turn.state.meeting?.keepers.filter((keeper) => keeper !== event.visitor.id) ?? [],
     emptySince: null,

@@ -1,4 +1,5 @@
 import type { Role } from '../protocol/messages.ts';
+import type { Site } from '../protocol/settings.ts';
 
 /** One person's place in the meeting. Its id is the LiveKit identity. */
 export interface Seat {
@@ -16,25 +17,42 @@ export interface Seat {
   readonly awaiting: { readonly re: number; readonly since: number; readonly fresh: boolean } | null;
 }
 
-/** A LiveKit room at a site. */
+/**
+ * A LiveKit room and the whole site that it is at, key and secret included: a meeting goes on while the Fleet cannot be
+ * asked, and where its site has been taken out of the Fleet.
+ */
 export interface Room {
-  readonly site: string;
+  readonly site: Site;
   readonly room: string;
+}
+
+/** A search for the place of an epoch. At `retryAt` the next try begins; null: one is under way. */
+export interface Seeking {
+  readonly epoch: number;
+  readonly since: number;
+  readonly attempts: number;
+  readonly retryAt: number | null;
+  /** Sites to keep away from. */
+  readonly avoid: readonly string[];
 }
 
 export type MediaState =
   /** Nobody needs media yet: a host has set a password at the door. */
   | { readonly kind: 'none' }
-  /** A place is being sought for this epoch; at `retryAt` the next try begins. */
-  | { readonly kind: 'placing'; readonly epoch: number; readonly attempts: number; readonly retryAt: number | null }
+  /** There is no room, and one is being sought. */
+  | ({ readonly kind: 'placing' } & Seeking)
   | {
       readonly kind: 'ready';
       readonly epoch: number;
       readonly at: Room;
-      /** Seats that say their media of this epoch is lost. */
+      /** Who says that the media of this epoch is lost: seats, and '*' for the Fleet. */
       readonly lostBy: readonly string[];
+      /** Seats that were given a fresh token because they had lost their media while the room lived, and when. */
+      readonly sentBack: readonly { readonly seat: string; readonly at: number }[];
       /** Answers in a row that the SFU's API owed us. */
       readonly apiErrors: number;
+      /** A planned move: the meeting goes on here while a place for the next epoch is being sought. */
+      readonly next: Seeking | null;
     };
 
 export interface Password {
@@ -54,6 +72,8 @@ export interface OpenMeeting {
   /** 128 random bits, hex. */
   readonly mid: string;
   readonly openedAt: number;
+  /** Where whoever opened it is (protocol/settings.ts, Region). */
+  readonly region: string;
   readonly password: Password | null;
   readonly media: MediaState;
   /** In order of arrival. */
@@ -74,7 +94,8 @@ export interface State {
 
 export interface Doomed extends Room {
   readonly since: number;
-  readonly triedAt: number;
+  /** When the SFU is asked to delete it, or asked again. */
+  readonly dueAt: number;
 }
 
 export const NOTHING: State = { meeting: null, doomed: [] };
@@ -86,4 +107,6 @@ export interface Visitor {
   readonly hostName: string | null;
   /** IPv4 /32 or IPv6 /64, as text. */
   readonly prefix: string;
+  /** Where they are (protocol/settings.ts, Region). */
+  readonly region: string;
 }

@@ -22,10 +22,19 @@ export function seatOf(turn: Turn, visitor: string): Seat | undefined {
   return undefined;
 }
 
+/** Milliseconds between two tries to have a room deleted. */
+export const DOOM_RETRY_MS = 15_000;
+
 /** A room that may not live on. */
 export function doom(turn: Turn, at: Room): void {
-  turn.state = { ...turn.state, doomed: [...turn.state.doomed, { ...at, since: turn.now, triedAt: turn.now }] };
+  retire(turn, at, DOOM_RETRY_MS);
   turn.effects.push({ type: 'deleteRoom', at });
+}
+
+/** The same, but not yet. */
+export function retire(turn: Turn, { site, room }: Room, inMs: number): void {
+  const doomed = { site, room, since: turn.now, dueAt: turn.now + inMs };
+  turn.state = { ...turn.state, doomed: [...turn.state.doomed, doomed] };
 }
 
 /** The SFU room that people are in, or null. */

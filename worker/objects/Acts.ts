@@ -1,11 +1,12 @@
 import { doorFor } from '../domain/door.ts';
 import type { Effect, Event } from '../domain/events.ts';
-import { place } from '../domain/place.ts';
+import { place } from '../domain/fleet/place.ts';
+import { withJoin, withPlace, withRefusal } from '../domain/fleet/tally.ts';
 import { roomName } from '../domain/roomName.ts';
-import type { Room, State } from '../domain/state.ts';
+import type { State } from '../domain/state.ts';
 import { asPerson } from '../domain/turn.ts';
 import type { Media } from '../protocol/messages.ts';
-import type { Site } from '../protocol/settings.ts';
+import type { FleetStub, FleetView } from '../services/FleetView.ts';
 import { resumeSecret } from '../services/secrets.ts';
 import type { Settings } from '../services/settings.ts';
 import type { Ports } from './ports.ts';
@@ -16,6 +17,8 @@ interface Surroundings {
   readonly ports: Ports;
   readonly sockets: Sockets;
   readonly settings: () => Settings;
+  readonly fleet: FleetView;
+  readonly fleetStub: () => FleetStub;
   readonly state: () => State;
   readonly dispatch: (event: Event) => Promise<void>;
 }
@@ -31,8 +34,11 @@ export class Acts {
   async perform(effect: Effect): Promise<void> {
     const { ports, sockets, dispatch } = this.#at;
     switch (effect.type) {
-      case 'send':
-        return sockets.send(effect.to, effect.message);
+      case 'send': {
+        const { to, message } = effect;
+        if (message.type === 'refused') this.#at.fleet.tally((tally) => withRefusal(tally, message.code));
+        return sockets.send(to, message);
+      }
       case 'sendSeated':
         return sockets.sendAll(this.#seatedVisitors(effect.except), effect.message);
       case 'sendDoors':
@@ -48,26 +54,36 @@ export class Acts {
       case 'list':
       case 'probe': {
         const { mid, epoch, at } = effect;
-        const site = this.#site(at);
-        const listing = site ? await ports.sfu[effect.type](site, at.room) : ({ kind: 'error' } as const);
+        const listing = await ports.sfu[effect.type](at.site, at.room);
         return dispatch({ type: effect.type === 'list' ? 'listing' : 'probed', mid, epoch, listing });
       }
-      case 'removeIdentity': {
-        const site = this.#site(effect.at);
-        return site && ports.sfu.removeIdentity(site, effect.at.room, effect.identity);
-      }
+      case 'removeIdentity':
+        return ports.sfu.removeIdentity(effect.at.site, effect.at.room, effect.identity);
       case 'deleteRoom': {
-        const site = this.#site(effect.at);
-        // A site that is not listed any more cannot be asked, and its rooms are nobody's.
-        if (!site || (await ports.sfu.deleteRoom(site, effect.at.room))) {
-          return dispatch({ type: 'roomDeleted', room: effect.at.room });
-        }
+        const { site, room } = effect.at;
+        if (await ports.sfu.deleteRoom(site, room)) await dispatch({ type: 'roomDeleted', room });
+        return;
       }
+      case 'suspect':
+        return this.#suspect(effect.site);
+      case 'found':
+        this.#at.fleet.tally((tally) => withPlace(tally, effect.why, effect.ms));
     }
   }
 
-  #site(at: Room): Site | undefined {
-    return this.#at.settings().sites.find(({ id }) => id === at.site);
+  /** What has been counted, to the Fleet. */
+  flush(): Promise<void> {
+    const { fleet, fleetStub, ports } = this.#at;
+    return fleet.flush(fleetStub(), ports.now());
+  }
+
+  async #suspect(site: string): Promise<void> {
+    try {
+      await this.#at.fleetStub().suspect(site);
+    } catch (error) {
+      // It will see by itself; the meeting does not wait for it.
+      console.warn(`The Fleet could not be told of ${site}: ${String(error)}`);
+    }
   }
 
   *#seatedVisitors(except?: string): Iterable<string> {
@@ -85,23 +101,26 @@ export class Acts {
     }
   }
 
-  async #place({ mid, epoch, avoid }: Extract<Effect, { type: 'place' }>): Promise<void> {
-    const { ports, dispatch, objectId } = this.#at;
-    const site = place(this.#at.settings().sites, avoid);
-    const room = roomName({ objectId, mid, epoch });
-    if (site && (await ports.sfu.createRoom(site, room))) {
-      return dispatch({ type: 'placed', mid, epoch, at: { site: site.id, room } });
+  async #place({ mid, epoch, ...wish }: Extract<Effect, { type: 'place' }>): Promise<void> {
+    const { ports, dispatch, objectId, fleet, fleetStub } = this.#at;
+    const sites = await fleet.sites(fleetStub(), ports.now());
+    const site = place(sites, wish, ports.random)?.site;
+    if (!site) {
+      console.warn(`No site takes a meeting${wish.elsewhere ? ` from ${wish.avoid.join(', ')}` : ''}.`);
+      return dispatch({ type: 'placeFailed', mid, epoch, tried: null });
     }
-    return dispatch({ type: 'placeFailed', mid, epoch });
+    fleet.reserve(site.id);
+    const room = roomName({ objectId, mid, epoch });
+    if (await ports.sfu.createRoom(site, room)) return dispatch({ type: 'placed', mid, epoch, at: { site, room } });
+    return dispatch({ type: 'placeFailed', mid, epoch, tried: site.id });
   }
 
   /** Where the media is now, with a token for this seat; null where that is being decided anew. */
   async #media(seat: string): Promise<Media | null> {
     const media = this.#at.state().meeting?.media;
     if (media?.kind !== 'ready') return null;
-    const site = this.#site(media.at);
-    if (!site) return null;
-    return { epoch: media.epoch, url: site.url, token: await this.#at.ports.mediaToken(site, media.at.room, seat) };
+    const { site, room } = media.at;
+    return { epoch: media.epoch, url: site.url, token: await this.#at.ports.mediaToken(site, room, seat) };
   }
 
   async #admit(seatId: string, re: number): Promise<void> {
@@ -112,6 +131,7 @@ export class Acts {
     const seat = meeting?.seats.get(seatId);
     if (!media || !meeting || meeting.mid !== before?.mid || !seat?.visitor) return;
     if (seat.visitor !== before.seats.get(seatId)?.visitor) return;
+    this.#at.fleet.tally(withJoin);
     this.#at.sockets.send(seat.visitor, {
       type: 'admitted',
       re,

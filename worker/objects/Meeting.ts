@@ -7,10 +7,12 @@ import { cleanDisplayName } from '../protocol/displayName.ts';
 import { CLOSE } from '../protocol/errors.ts';
 import type { ClientMessage } from '../protocol/messages.ts';
 import { PING, PONG } from '../protocol/version.ts';
-import { readSettings, type TextBindings } from '../services/settings.ts';
+import { readSettings } from '../services/settings.ts';
 import { isResumeSecret, passwordVerifier } from '../services/secrets.ts';
 import { Acts } from './Acts.ts';
 import { readArrival } from './arrival.ts';
+import type { ObjectBindings } from './bindings.ts';
+import { fleetStub, fleetView } from './fleetOf.ts';
 import { realPorts, type Ports } from './ports.ts';
 import { readMessage } from './readMessage.ts';
 import { Sockets } from './sockets.ts';
@@ -20,7 +22,7 @@ import { loadState, saveState } from './store.ts';
 const RETRY_MS = 15_000;
 
 /** One ephemeral meeting: loads, decides, saves, acts. All rules are in domain/. */
-export class Meeting extends DurableObject<TextBindings> {
+export class Meeting extends DurableObject<ObjectBindings> {
   readonly #ports: Ports;
   readonly #sockets: Sockets;
   readonly #acts: Acts;
@@ -28,20 +30,22 @@ export class Meeting extends DurableObject<TextBindings> {
   /** The alarm that is set; null: none. */
   #alarmAt: number | null = null;
 
-  constructor(ctx: DurableObjectState, env: TextBindings, ports: Ports = realPorts) {
+  constructor(ctx: DurableObjectState, env: ObjectBindings, ports: Ports = realPorts) {
     super(ctx, env);
     this.#ports = ports;
     this.#sockets = new Sockets(ctx);
     this.#acts = new Acts({
       objectId: ctx.id.toString(),
       settings: () => readSettings(env),
+      fleet: fleetView(env),
+      fleetStub: () => fleetStub(env),
       ports,
       sockets: this.#sockets,
       state: () => this.#state,
       dispatch: (event) => this.#dispatch(event),
     });
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, PONG));
-    this.#state = loadState(ctx.storage.sql);
+    this.#state = loadState(ctx.storage);
     if (!this.#state.meeting && this.#state.doomed.length === 0) return;
     void ctx.blockConcurrencyWhile(async () => {
       this.#alarmAt = await ctx.storage.getAlarm();
@@ -86,6 +90,11 @@ export class Meeting extends DurableObject<TextBindings> {
     await this.#dispatch({ type: 'hint', mid, epoch, identity });
   }
 
+  /** The Fleet wants this meeting off a site, or has found the site dead. Answers when it is known, not when it is done. */
+  async evacuate(site: string, why: 'drain' | 'down'): Promise<void> {
+    void this.#dispatch({ type: 'evacuate', site, why });
+  }
+
   /** Whatever fails in it, there is a next one: the platform gives an alarm up after six failures. */
   override async alarm(): Promise<void> {
     this.#alarmAt = null;
@@ -113,6 +122,7 @@ export class Meeting extends DurableObject<TextBindings> {
 
   async #perform(effects: readonly Effect[]): Promise<void> {
     await Promise.all(effects.map((effect) => this.#acts.perform(effect)));
+    await this.#acts.flush();
   }
 
   #arm(by: number | null): void {

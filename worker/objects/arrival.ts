@@ -7,6 +7,7 @@ const Arrival = v.object({
   role: v.picklist(['host', 'guest']),
   hostName: v.nullable(v.string()),
   prefix: v.string(),
+  region: v.string(),
 });
 export type Arrival = v.InferOutput<typeof Arrival>;
 

@@ -7,9 +7,19 @@ export interface Ports {
   readonly sfu: SfuApi;
   readonly mediaToken: typeof mediaToken;
   now(): number;
+  /** 0 to 1. */
+  random(): number;
   randomMid(): string;
   randomSeat(): string;
   randomVisitor(): string;
 }
 
-export const realPorts: Ports = { sfu: sfuApi, mediaToken, now: Date.now, randomMid, randomSeat, randomVisitor };
+export const realPorts: Ports = {
+  sfu: sfuApi,
+  mediaToken,
+  now: Date.now,
+  random: Math.random,
+  randomMid,
+  randomSeat,
+  randomVisitor,
+};

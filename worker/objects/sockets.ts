@@ -11,6 +11,7 @@ const Attachment = v.object({
   role: v.picklist(['host', 'guest']),
   hostName: v.nullable(v.string()),
   prefix: v.string(),
+  region: v.string(),
   since: v.number(),
 });
 

@@ -1,10 +1,18 @@
 import * as v from 'valibot';
+import { Site } from '../protocol/settings.ts';
 import { NOTHING, type OpenMeeting, type Seat, type State } from '../domain/state.ts';
 
 const number = v.number();
 const text = v.string();
 const role = v.picklist(['host', 'guest']);
-const room = { site: text, room: text };
+const room = { site: Site, room: text };
+const seeking = {
+  epoch: number,
+  since: number,
+  attempts: number,
+  retryAt: v.nullable(number),
+  avoid: v.array(text),
+};
 
 const StoredSeat = v.object({
   id: text,
@@ -20,11 +28,20 @@ const StoredSeat = v.object({
 const StoredMeeting = v.object({
   mid: text,
   openedAt: number,
+  region: text,
   password: v.nullable(v.object({ salt: text, verifier: text })),
   media: v.variant('kind', [
     v.object({ kind: v.literal('none') }),
-    v.object({ kind: v.literal('placing'), epoch: number, attempts: number, retryAt: v.nullable(number) }),
-    v.object({ kind: v.literal('ready'), epoch: number, at: v.object(room), lostBy: v.array(text), apiErrors: number }),
+    v.object({ kind: v.literal('placing'), ...seeking }),
+    v.object({
+      kind: v.literal('ready'),
+      epoch: number,
+      at: v.object(room),
+      lostBy: v.array(text),
+      sentBack: v.array(v.object({ seat: text, at: number })),
+      apiErrors: number,
+      next: v.nullable(v.object(seeking)),
+    }),
   ]),
   keepers: v.array(text),
   emptySince: v.nullable(number),
@@ -34,13 +51,27 @@ const StoredMeeting = v.object({
   ),
 });
 
-const StoredDoomed = v.array(v.object({ ...room, since: number, triedAt: number }));
+const StoredDoomed = v.array(v.object({ ...room, since: number, dueAt: number }));
 
 const read = <S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> =>
   v.parse(v.pipe(text, v.parseJson(), schema), value);
 
-/** The meeting as it was saved. Reading an object that has nothing leaves it with nothing. */
-export function loadState(sql: SqlStorage): State {
+/**
+ * The meeting as it was saved. Reading an object that has nothing leaves it with nothing. What another version has
+ * written and this one cannot read is given up: its people open the meeting anew, where a name that answers nobody would
+ * help no one.
+ */
+export function loadState(storage: DurableObjectStorage): State {
+  try {
+    return readState(storage.sql);
+  } catch (error) {
+    console.error('A meeting could not be read and is given up.', error);
+    void storage.deleteAll();
+    return NOTHING;
+  }
+}
+
+function readState(sql: SqlStorage): State {
   if (sql.exec("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'state'").toArray().length === 0)
     return NOTHING;
   const rows = new Map(

@@ -1,6 +1,12 @@
 import * as v from 'valibot';
 
-/** One SFU deployment, as the secret SFU_SITES lists them (JSON array). */
+/**
+ * Where something is, coarse to fine, as "eu" or "eu-pl": continent and country in lower case (request.cf on the edge).
+ * Two places are the closer, the more parts they share from the left. Empty: nobody knows.
+ */
+export const Region = v.pipe(v.string(), v.regex(/^([a-z0-9]+(-[a-z0-9]+)*)?$/), v.maxLength(40));
+
+/** One SFU deployment (a node, or a cluster on Redis), as the secret SFU_SITES lists them (JSON array). */
 export const Site = v.object({
   id: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/)),
   /** Where browsers connect: a ws(s) URL, or "/" for the page's own origin. */
@@ -9,6 +15,14 @@ export const Site = v.object({
   api: v.pipe(v.string(), v.regex(/^https?:\/\//)),
   key: v.pipe(v.string(), v.minLength(3)),
   secret: v.pipe(v.string(), v.minLength(32)),
+  region: v.optional(Region, ''),
+  /** Packets per second, in and out, that it carries well (docs/FLEET.md). */
+  capacity: v.optional(v.pipe(v.number(), v.minValue(1)), 100_000),
+  /**
+   * Where its nodes tell their packet counters (Prometheus text; a URL may carry user:password@), one each. Without, its
+   * load is estimated from its rooms.
+   */
+  metrics: v.optional(v.array(v.pipe(v.string(), v.regex(/^https?:\/\//))), []),
 });
 export const Sites = v.pipe(v.array(Site), v.minLength(1));
 
@@ -19,6 +33,9 @@ export const HostKey = v.object({
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
 });
 export const HostKeys = v.array(HostKey);
+
+/** SHA-256 of the keys of those who may see and change the fleet, as the secret OPERATOR_KEYS lists them (JSON array). */
+export const OperatorKeys = v.array(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)));
 
 export type Site = v.InferOutput<typeof Site>;
 export type HostKey = v.InferOutput<typeof HostKey>;

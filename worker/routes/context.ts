@@ -1,8 +1,7 @@
-import type { Meeting } from '../objects/Meeting.ts';
-import type { Settings, TextBindings } from '../services/settings.ts';
+import type { ObjectBindings } from '../objects/bindings.ts';
+import type { Settings } from '../services/settings.ts';
 
-export interface Bindings extends TextBindings {
-  readonly MEETING: DurableObjectNamespace<Meeting>;
+export interface Bindings extends ObjectBindings {
   /** The platform's rate limit in front of the host sign-in; absent on the box. */
   readonly ATTEMPTS?: RateLimit;
 }

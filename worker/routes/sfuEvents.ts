@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { fleetStub, fleetView } from '../objects/fleetOf.ts';
 import { parseRoomName } from '../domain/roomName.ts';
 import { verifyWebhook } from '../services/webhook.ts';
 import type { HonoEnv } from './context.ts';
@@ -26,7 +27,12 @@ export const sfuEvents = new Hono<HonoEnv>().post('/sfu/events', async (c) => {
   if (Number(c.req.header('Content-Length') ?? 0) > MAX_BODY)
     return fail(c, 'message_too_large', 'Too large for a webhook.');
   const body = new Uint8Array(await c.req.arrayBuffer());
-  const webhook = await verifyWebhook(c.var.settings.sites, c.req.header('Authorization'), body);
+  const sites = await fleetView(c.env).sites(fleetStub(c.env), Date.now());
+  const webhook = await verifyWebhook(
+    sites.map(({ site }) => site),
+    c.req.header('Authorization'),
+    body,
+  );
   switch (webhook.kind) {
     case 'unauthorized':
       return fail(c, 'webhook_unauthorized', 'Not signed by one of our SFUs.');

@@ -4,6 +4,7 @@ import { CLOSE } from '../protocol/errors.ts';
 import { normaliseName } from '../protocol/name.ts';
 import { PROTOCOL_VERSION } from '../protocol/version.ts';
 import { clientPrefix } from '../services/clientPrefix.ts';
+import { regionOf } from '../services/regionOf.ts';
 import { hostOf } from '../services/hostCookie.ts';
 import type { HonoEnv } from './context.ts';
 import { fail } from './fail.ts';
@@ -26,6 +27,7 @@ export const socket = new Hono<HonoEnv>().get('/meetings/:name/socket', sameOrig
     role: host ? ('host' as const) : ('guest' as const),
     hostName: host?.name ?? null,
     prefix: clientPrefix(c.req.header('CF-Connecting-IP') ?? ''),
+    region: regionOf(c.req.raw.cf) ?? c.var.settings.region,
   };
   const meeting = c.env.MEETING.get(c.env.MEETING.idFromName(name.name));
   return meeting.fetch(arrivalRequest(arrival));

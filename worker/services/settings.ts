@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { HostKeys, Sites, type HostKey, type Site } from '../protocol/settings.ts';
+import { HostKeys, OperatorKeys, Region, Sites, type HostKey, type Site } from '../protocol/settings.ts';
 
 /** The Worker's text bindings. Only `readSettings` looks at them. */
 export interface TextBindings {
@@ -7,12 +7,18 @@ export interface TextBindings {
   readonly HOST_KEYS: string;
   readonly PEPPER: string;
   readonly SESSION_SECRET: string;
+  readonly OPERATOR_KEYS?: string;
+  readonly REGION?: string;
   readonly TEST_CERTIFICATE?: string;
 }
 
 export interface Settings {
   readonly sites: readonly Site[];
   readonly hostKeys: readonly HostKey[];
+  /** SHA-256 of each operator's key, hex. */
+  readonly operatorKeys: readonly string[];
+  /** Where visitors are taken to be, where the platform does not tell. */
+  readonly region: string;
   readonly pepper: string;
   readonly sessionSecret: string;
   readonly testCertificate: boolean;
@@ -45,6 +51,8 @@ export function readSettings(env: TextBindings): Settings {
   const settings: Settings = {
     sites: parsed('SFU_SITES', json(Sites), env.SFU_SITES),
     hostKeys: parsed('HOST_KEYS', json(HostKeys), env.HOST_KEYS),
+    operatorKeys: parsed('OPERATOR_KEYS', json(OperatorKeys), env.OPERATOR_KEYS ?? '[]'),
+    region: parsed('REGION', Region, env.REGION ?? ''),
     pepper: parsed('PEPPER', secret, env.PEPPER),
     sessionSecret: parsed('SESSION_SECRET', secret, env.SESSION_SECRET),
     testCertificate: env.TEST_CERTIFICATE === 'true',
