@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import type { Media } from '../../worker/protocol/messages.ts';
 import { browserSurroundings } from '../control/browserSurroundings.ts';
 import {
   ControlSocket,
@@ -106,7 +107,7 @@ export function createMeeting({
         if (phase.peek().kind !== 'call') showDoor({});
         return void tryToJoin();
       case 'media':
-        return call?.enter(message.media);
+        return enterInTurn(message.media);
       case 'seeking':
         return;
       case 'person':
@@ -118,6 +119,15 @@ export function createMeeting({
       case 'error':
         console.error(`narada: ${message.code} (the meeting could not read a message)`);
     }
+  }
+
+  /** Not all in the same instant: a server that many people come to at once lets all of them wait. */
+  function enterInTurn(media: Media): void {
+    const port = call;
+    if (!port) return;
+    // While the media goes on elsewhere, time costs nothing.
+    const spread = Math.min(2_000, roster.people.peek().length * (port.state.peek() === 'connected' ? 20 : 10));
+    clock.after(clock.random() * spread, () => call === port && port.enter(media));
   }
 
   /** Only what has changed is given; the rest stays as it is shown. */

@@ -5,9 +5,12 @@ import type { LocalTracks } from '../call/CallPort.ts';
 import { mediaUrl } from './mediaUrl.ts';
 import { connectOptions, roomOptions } from './roomOptions.ts';
 import { Sending } from './Sending.ts';
+import { watchPackets } from './watchPackets.ts';
 
 /** How long a cut that the SDK may heal by itself is no loss yet. */
 const WAVERING_MS = 500;
+/** Nothing has come from the server for so long: a network's hiccup is over by then, ICE has asked several times. */
+const SILENCE_MS = 4_000;
 /** The protocol's shape of a seat's id. Whoever else is in the room is nobody of ours. */
 const SEAT = /^s_[0-9a-z]{20}$/;
 
@@ -39,6 +42,9 @@ export class RoomConnection {
   readonly #stop: () => void;
   #status: Status = 'connecting';
   #wavering: ReturnType<typeof setTimeout> | undefined;
+  /** Lost by silence alone, as the SDK has noticed nothing. */
+  #silent = false;
+  #stopWatching = () => {};
 
   /** `changed`: anything that this object tells may be different now. */
   constructor(media: Media, local: LocalTracks, changed: () => void, room: Room = new Room(roomOptions())) {
@@ -88,6 +94,7 @@ export class RoomConnection {
   leave(): void {
     this.#status = 'dead';
     clearTimeout(this.#wavering);
+    this.#stopWatching();
     this.#stop();
     this.#camera.end();
     this.#microphone.end();
@@ -102,6 +109,7 @@ export class RoomConnection {
       // of descriptions hold up the first picture of the others (npm run bench -- join).
       this.#camera.open();
       this.#microphone.open();
+      if (this.#status !== 'dead') this.#stopWatching = watchPackets(this.#room, (silentMs) => this.#heard(silentMs));
     } catch {
       // Why does not matter here: the control plane is told, and knows where to go instead.
       this.#become('dead');
@@ -138,9 +146,18 @@ export class RoomConnection {
     this.#wavering = setTimeout(() => this.#status === 'wavering' && this.#become('lost'), WAVERING_MS);
   }
 
+  #heard(silentMs: number): void {
+    if (silentMs >= SILENCE_MS && this.#status === 'connected') {
+      this.#become('lost');
+      this.#silent = true;
+    } else if (silentMs === 0 && this.#silent) this.#become('connected');
+  }
+
   #become(status: Status): void {
     if (this.#status === 'dead') return;
     clearTimeout(this.#wavering);
+    if (status === 'dead') this.#stopWatching();
+    this.#silent = false;
     this.#status = status;
     this.#changed();
   }

@@ -103,8 +103,11 @@ export class Acts {
 
   async #place({ mid, epoch, ...wish }: Extract<Effect, { type: 'place' }>): Promise<void> {
     const { ports, dispatch, objectId, fleet, fleetStub } = this.#at;
-    const sites = await fleet.sites(fleetStub(), ports.now());
-    const site = place(sites, wish, ports.random)?.site;
+    const known = await fleet.sites(fleetStub(), ports.now());
+    // Where there is no way by what is known, another site may have come in the meantime.
+    const view =
+      place(known, wish, ports.random) ?? place(await fleet.newest(fleetStub(), ports.now()), wish, ports.random);
+    const site = view?.site;
     if (!site) {
       console.warn(`No site takes a meeting${wish.elsewhere ? ` from ${wish.avoid.join(', ')}` : ''}.`);
       return dispatch({ type: 'placeFailed', mid, epoch, tried: null });

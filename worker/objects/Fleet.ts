@@ -55,12 +55,19 @@ export class Fleet extends DurableObject<ObjectBindings> implements FleetStub {
 
   // ── for the operator ──
 
+  /** Who looks is shown what is so now, and not what was when the Fleet fell asleep. */
   async status(): Promise<FleetStatus> {
-    return status(this.#state, this.#ports.now());
+    await this.#dispatch({ type: 'wanted', placed: [] });
+    return this.#status();
   }
 
+  /** Scraped at intervals for ever, which must not keep the Fleet awake. */
   async metrics(): Promise<string> {
-    return metricsText(await this.status(), this.#counters);
+    return metricsText(this.#status(), this.#counters);
+  }
+
+  #status(): FleetStatus {
+    return status(this.#state, this.#ports.now());
   }
 
   async add(site: Site): Promise<SiteChange> {

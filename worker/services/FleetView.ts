@@ -39,6 +39,16 @@ export class FleetView {
   /** The sites as they are known now. */
   async sites(fleet: FleetStub, now: number): Promise<readonly SiteView[]> {
     if (now - this.#at >= FRESH_MS) await this.tell(fleet, now);
+    return this.#known(now);
+  }
+
+  /** The same, asked for anew. */
+  async newest(fleet: FleetStub, now: number): Promise<readonly SiteView[]> {
+    await this.tell(fleet, now);
+    return this.#known(now);
+  }
+
+  #known(now: number): readonly SiteView[] {
     if (now - this.#at < USABLE_MS) return this.#withPlaced();
     return this.#fallback.map((site) => ({ ...site, site, state: 'up', load: 0, reserved: 0 }));
   }

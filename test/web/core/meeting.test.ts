@@ -257,6 +257,7 @@ test('lost media are told to the meeting, and its answer is entered', async () =
   visit.loseMedia(1);
   expect(visit.socket.last('sfuLost').epoch).toBe(1);
   visit.socket.says({ type: 'media', media: { epoch: 2, url: '/', token: 'token-2' } });
+  visit.clock.pass(2_000);
   expect(visit.entered).toEqual([1, 2]);
 });
 
