@@ -1,0 +1,17 @@
+import { coturnConfig } from './coturnConfig.ts';
+import { proxyConfig } from './proxyConfig.ts';
+import { relayFirewall } from './relayFirewall.ts';
+import { renderSfuConfig } from './renderSfuConfig.ts';
+import { siteSfuConfig } from './siteSfuConfig.ts';
+import type { SiteSettings } from './SiteSettings.ts';
+
+/** Everything that a site's machines need, by file name. All but the firewall hold secrets. */
+export function siteFiles(site: SiteSettings): Record<string, string> {
+  const coturn = coturnConfig(site);
+  return {
+    'livekit.yaml': renderSfuConfig(siteSfuConfig(site)),
+    'haproxy.cfg': proxyConfig(site),
+    'relay.nft': relayFirewall(site),
+    ...(coturn === null ? {} : { 'turnserver.conf': coturn }),
+  };
+}

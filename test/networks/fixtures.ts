@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto';
+import { test as base, type Browser } from '@playwright/test';
+import { createNetwork, type Network } from '../support/network/createNetwork.ts';
+import { openBrowser } from '../support/network/openBrowser.ts';
+import { NAMES, startSite, type RunningSite } from '../support/network/startSite.ts';
+import { whyNoNetwork } from '../support/network/whyNoNetwork.ts';
+import { Person } from '../support/Person.ts';
+import { watchConnections } from '../support/watchConnections.ts';
+
+export interface NetworkOptions {
+  relay: 'embedded' | 'coturn';
+}
+
+interface WorkerFixtures extends NetworkOptions {
+  network: Network;
+  site: RunningSite;
+  browsers: { open: Browser; restricted: Browser };
+}
+
+interface Fixtures {
+  /** A name for this test's meeting alone. */
+  meeting: string;
+  /** Somebody with an open network, or behind the restriction, at the landing page. */
+  someone: (name: string, where: 'open' | 'restricted') => Promise<Person>;
+}
+
+const why = await whyNoNetwork();
+
+/** For the top of each file: skips its tests, saying why, where no networks can be built. */
+export const skipWithoutNetworks = (): void => test.skip(why !== null, why ?? '');
+
+/** The SFU's build, where there is none. */
+const STARTING_MS = 10 * 60_000;
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  relay: ['embedded', { option: true, scope: 'worker' }],
+
+  network: [
+    async ({}, use) => {
+      const network = await createNetwork(NAMES);
+      await use(network);
+      await network.close();
+    },
+    { scope: 'worker', timeout: STARTING_MS },
+  ],
+
+  site: [
+    async ({ network, relay }, use) => {
+      const site = await startSite(network, { relay });
+      await use(site);
+      await site.stop();
+    },
+    { scope: 'worker', timeout: STARTING_MS },
+  ],
+
+  browsers: [
+    async ({ network, site }, use) => {
+      const open = await openBrowser(network.open, network.folder, site.authority);
+      const restricted = await openBrowser(network.restricted, network.folder, site.authority);
+      await use({ open, restricted });
+      await open.close();
+      await restricted.close();
+    },
+    { scope: 'worker', timeout: STARTING_MS },
+  ],
+
+  meeting: async ({}, use) => {
+    await use(`meeting-${randomBytes(6).toString('hex')}`);
+  },
+
+  someone: async ({ browsers, network, site }, use, info) => {
+    const people: Person[] = [];
+    await use(async (name, where) => {
+      const context = await browsers[where].newContext({
+        baseURL: site.url,
+        locale: 'en-GB',
+        viewport: { width: 1280, height: 800 },
+      });
+      const page = await context.newPage();
+      await watchConnections(page);
+      const person = new Person(page, name);
+      people.push(person);
+      await page.goto('/');
+      return person;
+    });
+    const failed = info.status !== info.expectedStatus;
+    for (const { page, name } of people) {
+      if (failed && !page.isClosed()) {
+        await info.attach(`${name}.png`, { body: await page.screenshot(), contentType: 'image/png' });
+      }
+      await page.context().close();
+    }
+    await network.restrict({ kind: 'none' });
+    if (failed) await info.attach('site.txt', { body: site.output(), contentType: 'text/plain' });
+  },
+});
+
+export { expect } from '@playwright/test';

@@ -1,0 +1,3 @@
+module narada/test/delay
+
+go 1.21
