@@ -1,6 +1,7 @@
 package main
 
 import (
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"sync"
@@ -15,6 +16,10 @@ const (
 	leastOverlap = 1500 * time.Millisecond
 	mostOverlap  = 6 * time.Second
 	leavePause   = 100 * time.Millisecond
+	// People come to a new place spread over so much time for each of them.
+	turnWhileWell = 20 * time.Millisecond
+	turnWhileLost = 10 * time.Millisecond
+	longestTurn   = 2 * time.Second
 )
 
 // One person.
@@ -91,7 +96,7 @@ func (b *bot) heard(message serverMessage) {
 	case "refused":
 		b.refused(message)
 	case "media":
-		b.enter(message.Media)
+		b.enterInTurn(message.Media)
 	case "seeking":
 		b.say(event{Event: "seeking", Epoch: message.Epoch})
 	case "person":
@@ -136,6 +141,20 @@ func (b *bot) refused(message serverMessage) {
 		if b.seat == nil && !b.ended {
 			b.ask(clientMessage{Type: "join", DisplayName: b.name})
 		}
+	})
+}
+
+// Not all in the same instant (web/call/createMeeting.ts).
+func (b *bot) enterInTurn(m place) {
+	each := turnWhileLost
+	if len(b.connections) > 0 && b.connections[0].status() == connected {
+		each = turnWhileWell
+	}
+	spread := min(longestTurn, time.Duration(len(b.people)+1)*each)
+	time.AfterFunc(rand.N(spread), func() {
+		b.lock.Lock()
+		defer b.lock.Unlock()
+		b.enter(m)
 	})
 }
 

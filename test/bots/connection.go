@@ -15,8 +15,8 @@ const (
 	joinTimeout = 12 * time.Second
 	// How long a cut that the SDK may heal by itself is no loss yet.
 	waveringTime = 500 * time.Millisecond
-	// Without a packet where there were some.
-	silenceTime = 5500 * time.Millisecond
+	// Without a packet where there were some (web/livekit/RoomConnection.ts).
+	silenceTime = 4 * time.Second
 )
 
 type status int32

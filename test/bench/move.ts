@@ -1,0 +1,201 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startBots } from '../bots/startBots.ts';
+import { launchChromium } from '../support/launchChromium.ts';
+import { startFleet, type Fleet } from '../support/startFleet.ts';
+import { Gathering } from './move/Gathering.ts';
+import { percentile } from './move/percentile.ts';
+import type { Trial } from './move/Trial.ts';
+
+/** rest: nothing happens, so that one sees what the machine does by itself. */
+type Scenario = 'rest' | 'planned' | 'kill' | 'frozen';
+
+/** DESIGN.md's numbers, milliseconds at the 95th percentile of all participants of all trials. */
+const LIMITS: Readonly<Record<Scenario, Partial<Trial>>> = {
+  rest: {},
+  planned: { frozenVideo: 250, audioGap: 100 },
+  kill: { back: 5_000 },
+  frozen: { back: 12_000 },
+};
+const SITES = ['a', 'b'] as const;
+/** A window in which nothing happens is as long as a planned move. */
+const REST_MS = 6_000;
+/** Both rooms are kept for 6 s at most after a move. */
+const MOVE_MS = 20_000;
+/** Whoever is not back by then is counted as this long. */
+const LOST_MS = 30_000;
+const LOOK_MS = 250;
+/** How long anybody may take to show a gap, and to have trouble after the media is back. */
+const NOTICE_MS = 1_000;
+const AFTER_MS = 1_500;
+/** After a trial, before the next one: what was closed is closed, encoders have come to rest. */
+const PAUSE_MS = 1_500;
+
+export interface MoveOptions {
+  sizes: readonly number[];
+  trials: Readonly<Record<Scenario, number>>;
+}
+
+const FULL: MoveOptions = { sizes: [2, 5, 10], trials: { rest: 5, planned: 20, kill: 20, frozen: 5 } };
+
+export interface MoveRow {
+  scenario: Scenario;
+  participants: number;
+  trials: number;
+  /** Trials after which somebody had not everybody's picture and sound back in time. */
+  lost: number;
+  p50: Trial;
+  p95: Trial;
+  max: Trial;
+  limits: Partial<Trial>;
+}
+
+export interface MoveBench {
+  unit: 'ms';
+  rows: MoveRow[];
+  ok: boolean;
+}
+
+/**
+ * What participants of meetings of several sizes see and hear while their site is drained, killed (SIGKILL) and frozen
+ * (SIGSTOP, which is what a black hole looks like). Two are Chromium pages, all others bots that count packets.
+ */
+export async function benchMove(say: (line: string) => void, options: MoveOptions = FULL): Promise<MoveBench> {
+  const fleet = await startFleet(SITES);
+  const bots = await startBots(fleet.box.url);
+  // Fewer pictures than the fake camera would make: two cores encode, forward and decode all of them.
+  const browser = await launchChromium({ args: ['--use-fake-device-for-media-stream=fps=15'] });
+  const rows: MoveRow[] = [];
+  try {
+    for (const size of options.sizes) {
+      const gathering = await Gathering.open(browser, bots, fleet.box.url, `bench-move-${size}`, size);
+      for (const scenario of ['rest', 'planned', 'kill', 'frozen'] as const) {
+        const row = await benchScenario(scenario, options.trials[scenario], gathering, fleet, say);
+        if (row) rows.push(row);
+      }
+      await gathering.close();
+    }
+  } finally {
+    await browser.close();
+    await bots.stop();
+    await fleet.stop();
+  }
+  return { unit: 'ms', rows, ok: rows.every((row) => row.lost === 0 && beyond(row).length === 0) };
+}
+
+/** The table, and the verdict as its last line. */
+export function describeMove({ rows, ok }: MoveBench): string[] {
+  const figures = (row: MoveRow, figure: keyof Trial) =>
+    [row.p50, row.p95, row.max].map((trial) => String(Math.round(trial[figure])).padStart(6)).join('');
+  const lines = rows.map((row) =>
+    [
+      row.scenario.padEnd(8),
+      String(row.participants).padStart(6),
+      String(row.trials).padStart(6),
+      ...(['frozenVideo', 'audioGap', 'back'] as const).map((figure) => `  ${figures(row, figure)}`),
+      ...(row.lost > 0 ? [`  ${row.lost} not back`] : []),
+      ...beyond(row).map((figure) => `  ${figure} p95 over ${row.limits[figure]}`),
+    ].join(''),
+  );
+  return [
+    'ms                      picture stood still  sound was missing    all back after',
+    'what     people trials     p50   p95   max     p50   p95   max     p50   p95   max',
+    ...lines,
+    `moves: ${ok ? 'within' : 'NOT within'} the limits (p95: planned 250 ms picture, 100 ms sound; kill 5 s; frozen 12 s)`,
+  ];
+}
+
+const beyond = ({ p95, limits }: MoveRow) =>
+  (['frozenVideo', 'audioGap', 'back'] as const).filter((figure) => p95[figure] > (limits[figure] ?? Infinity));
+
+async function benchScenario(
+  scenario: Scenario,
+  trials: number,
+  gathering: Gathering,
+  fleet: Fleet,
+  say: (line: string) => void,
+): Promise<MoveRow | null> {
+  const all: Trial[] = [];
+  let lost = 0;
+  for (let number = 1; number <= trials; number++) {
+    await bothUp(fleet);
+    await sleep(PAUSE_MS);
+    const site = await fleet.siteOf(gathering.seat);
+    if (site === null) throw new Error('no SFU has the meeting');
+    await gathering.reset();
+    const beganAt = Date.now();
+    const isBack = await perform(scenario, site, gathering, fleet);
+    await sleep(AFTER_MS);
+    const results = await gathering.trials(beganAt);
+    if (!isBack) lost++;
+    all.push(...results.map((result) => (isBack ? result : { ...result, back: LOST_MS })));
+    await mend(scenario, site, fleet);
+    const worst = (figure: keyof Trial) => Math.round(Math.max(...results.map((result) => result[figure])));
+    say(
+      `${scenario} ${number} of ${trials}, ${gathering.size} people: picture ${worst('frozenVideo')} ms, ` +
+        `sound ${worst('audioGap')} ms, back after ${isBack ? `${worst('back')} ms` : 'never'}`,
+    );
+  }
+  if (all.length === 0) return null;
+  const at = (part: number): Trial => ({
+    frozenVideo: percentile(
+      all.map(({ frozenVideo }) => frozenVideo),
+      part,
+    ),
+    audioGap: percentile(
+      all.map(({ audioGap }) => audioGap),
+      part,
+    ),
+    back: percentile(
+      all.map(({ back }) => back),
+      part,
+    ),
+  });
+  const limits = LIMITS[scenario];
+  return { scenario, participants: gathering.size, trials, lost, p50: at(0.5), p95: at(0.95), max: at(1), limits };
+}
+
+/** Lets it happen and waits until it is over; whether everybody has everybody back. */
+async function perform(scenario: Scenario, site: string, gathering: Gathering, fleet: Fleet): Promise<boolean> {
+  switch (scenario) {
+    case 'rest':
+      await sleep(REST_MS);
+      return true;
+    case 'planned':
+      await fleet.drain(site);
+      // Nobody is left at the old site, so the last connection there is closed, too.
+      return (await until(() => isEmpty(fleet, site), MOVE_MS)) && gathering.isBack(LOST_MS);
+    case 'kill':
+      await fleet.sfus.get(site)?.kill();
+      await sleep(NOTICE_MS);
+      return gathering.isBack(LOST_MS);
+    case 'frozen':
+      fleet.sfus.get(site)?.freeze();
+      await sleep(NOTICE_MS);
+      return gathering.isBack(LOST_MS);
+  }
+}
+
+async function mend(scenario: Scenario, site: string, fleet: Fleet): Promise<void> {
+  if (scenario === 'planned') await fleet.undrain(site);
+  if (scenario === 'kill') await fleet.sfus.get(site)?.restart();
+  if (scenario === 'frozen') fleet.sfus.get(site)?.thaw();
+}
+
+async function isEmpty(fleet: Fleet, site: string): Promise<boolean> {
+  const rooms = await fleet.sfus.get(site)?.rooms();
+  return rooms !== undefined && [...rooms.values()].every((identities) => identities.length === 0);
+}
+
+async function bothUp(fleet: Fleet): Promise<void> {
+  const up = await until(async () => (await fleet.status()).sites.every(({ state }) => state === 'up'), LOST_MS);
+  if (!up) throw new Error('a site does not come up again');
+}
+
+async function until(check: () => Promise<boolean>, timeoutMs: number): Promise<boolean> {
+  const end = Date.now() + timeoutMs;
+  for (;;) {
+    if (await check()) return true;
+    if (Date.now() > end) return false;
+    await sleep(LOOK_MS);
+  }
+}
