@@ -147,7 +147,11 @@ export function createMeeting({
   }
 
   const theCall = (): CallPort =>
-    (call ??= deferredCall(loadCall, devices, clock, (epoch) => void socket.request({ type: 'sfuLost', epoch })));
+    (call ??= deferredCall(loadCall, devices, clock, (epoch) => {
+      // What has taken the media away may have taken the socket along.
+      socket.doubt();
+      void socket.request({ type: 'sfuLost', epoch });
+    }));
 
   function endCall(): void {
     call?.leave();

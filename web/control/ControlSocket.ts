@@ -7,8 +7,9 @@ import { readServerMessage } from './readServerMessage.ts';
 
 /** How long an attempt to connect may take. */
 const CONNECT_MS = 10_000;
-/** How long anything at all may take to come back after a heartbeat. */
+/** How long anything at all may take to come back after a heartbeat, and where there is reason to doubt the network. */
 const SILENCE_MS = 6_000;
+const DOUBTFUL_SILENCE_MS = 2_000;
 /** The meeting itself refuses a join after 10 s without a place; later than this no answer is to be expected. */
 const ANSWER_MS = 15_000;
 
@@ -68,13 +69,13 @@ export class ControlSocket {
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
     this.#url = url.href;
     const { signal } = this.#listening;
-    surroundings.window.addEventListener('online', () => this.#hurry(), { signal });
+    surroundings.window.addEventListener('online', () => this.#networkIsBack(), { signal });
     surroundings.window.addEventListener('pagehide', () => this.#pageHidden(), { signal });
     // Back from the back/forward cache: its freeze began with pagehide.
-    surroundings.window.addEventListener('pageshow', () => this.#hurry(), { signal });
+    surroundings.window.addEventListener('pageshow', () => this.doubt(), { signal });
     surroundings.document.addEventListener(
       'visibilitychange',
-      () => surroundings.document.visibilityState === 'visible' && this.#hurry(),
+      () => surroundings.document.visibilityState === 'visible' && this.doubt(),
       { signal },
     );
     this.#open();
@@ -188,15 +189,15 @@ export class ControlSocket {
   #beatLater(): void {
     // Hidden pages are let run once a minute; the meeting knows, and what counts is the answer, not the time.
     this.#cancelBeat = this.#at.clock.after(PING_INTERVAL_MS, () => {
-      this.#beat();
+      this.#beat(SILENCE_MS);
       this.#beatLater();
     });
   }
 
-  #beat(): void {
+  #beat(patienceMs: number): void {
     if (!this.isOpen) return;
     this.#socket?.send(PING);
-    if (!this.#cancelWatch) this.#watch(SILENCE_MS);
+    if (!this.#cancelWatch) this.#watch(patienceMs);
   }
 
   #watch(ms: number): void {
@@ -208,11 +209,20 @@ export class ControlSocket {
     this.#cancelWatch = null;
   }
 
-  /** The network or the page is back: do not wait out a pause, and find out at once whether the socket outlived it. */
-  #hurry(): void {
+  /** Something is wrong, or was: do not wait out a pause, and find out soon whether the socket still lives. */
+  doubt(): void {
     if (this.#closed) return;
-    if (this.#socket) this.#beat();
+    if (this.#socket) this.#beat(DOUBTFUL_SILENCE_MS);
     else this.#open();
+  }
+
+  /** After a change of networks the old socket has an address that is gone, and may not know it for minutes. */
+  #networkIsBack(): void {
+    if (this.#closed) return;
+    const wasOpen = this.isOpen;
+    this.#drop();
+    if (wasOpen) this.#events.dropped();
+    this.#open();
   }
 
   #pageHidden(): void {

@@ -9,8 +9,6 @@ import { watchPackets } from './watchPackets.ts';
 
 /** How long a cut that the SDK may heal by itself is no loss yet. */
 const WAVERING_MS = 500;
-/** Nothing has come from the server for so long: a network's hiccup is over by then, ICE has asked several times. */
-const SILENCE_MS = 4_000;
 /** The protocol's shape of a seat's id. Whoever else is in the room is nobody of ours. */
 const SEAT = /^s_[0-9a-z]{20}$/;
 
@@ -109,7 +107,7 @@ export class RoomConnection {
       // of descriptions hold up the first picture of the others (npm run bench -- join).
       this.#camera.open();
       this.#microphone.open();
-      if (this.#status !== 'dead') this.#stopWatching = watchPackets(this.#room, (silentMs) => this.#heard(silentMs));
+      if (this.#status !== 'dead') this.#stopWatching = watchPackets(this.#room, (silent) => this.#listenedFor(silent));
     } catch {
       // Why does not matter here: the control plane is told, and knows where to go instead.
       this.#become('dead');
@@ -146,11 +144,11 @@ export class RoomConnection {
     this.#wavering = setTimeout(() => this.#status === 'wavering' && this.#become('lost'), WAVERING_MS);
   }
 
-  #heard(silentMs: number): void {
-    if (silentMs >= SILENCE_MS && this.#status === 'connected') {
+  #listenedFor(silent: boolean): void {
+    if (silent && this.#status === 'connected') {
       this.#become('lost');
       this.#silent = true;
-    } else if (silentMs === 0 && this.#silent) this.#become('connected');
+    } else if (!silent && this.#silent) this.#become('connected');
   }
 
   #become(status: Status): void {

@@ -1,31 +1,69 @@
 import type { Room } from 'livekit-client';
 
-/** Milliseconds between two looks. */
+/** Milliseconds between two looks, and between two while the network has just changed. */
 const LOOK_MS = 1_000;
+const HURRIED_LOOK_MS = 250;
+/** Nothing has come for so long: a network's hiccup is over by then, and ICE has asked several times. */
+const SILENCE_MS = 4_000;
+/** The same, from the moment at which the device's network has changed. */
+const SILENCE_AFTER_CHANGE_MS = 1_000;
 
 /**
  * Looks once a second whether anything at all arrives from the SFU: media, or the answers to ICE's own checks, which
- * browsers send every few seconds also in a silent meeting (RFC 7675). `tell(ms)` is called after each look with the
- * milliseconds of silence so far, 0 where something has come. Answers the function that ends it.
+ * browsers send every few seconds also in a silent meeting (RFC 7675). `tell(silent)` is called after each look. Answers
+ * the function that ends it.
  *
- * A frozen server, or a network that swallows everything, shows in nothing else for 15 s and more: sockets stay open, and
- * ICE is patient. A page that was asleep learns with its first look that nothing has come since.
+ * A frozen server, a network that swallows everything, or an address that is not ours any more show in nothing else for
+ * 15 s and more: sockets stay open, and ICE is patient. A page that was asleep learns with its first look that nothing
+ * has come since.
  */
-export function watchPackets(room: Room, tell: (silentMs: number) => void): () => void {
+export function watchPackets(room: Room, tell: (silent: boolean) => void): () => void {
   let count = -1;
   let heardAt = performance.now();
+  let changedAt: number | null = null;
   let looking = false;
-  const look = async () => {
+  let timer = setInterval(() => void look(), LOOK_MS);
+
+  async function look(): Promise<void> {
     if (looking) return;
     looking = true;
-    const now = await arrived(room);
+    const [before, seen] = [count, await arrived(room)];
     looking = false;
-    if (now !== count) heardAt = performance.now();
-    count = now;
-    tell(performance.now() - heardAt);
+    count = seen;
+    const now = performance.now();
+    if (seen !== before) heardAt = now;
+    if (changedAt !== null && heardAt > changedAt + HURRIED_LOOK_MS / 2) settle();
+    tell(now - heardAt >= SILENCE_MS || (changedAt !== null && now - changedAt >= SILENCE_AFTER_CHANGE_MS));
+  }
+
+  function hurry(): void {
+    changedAt = performance.now();
+    clearInterval(timer);
+    timer = setInterval(() => void look(), HURRIED_LOOK_MS);
+    // What had come before is none of it.
+    void look();
+  }
+
+  /** What has arrived since the change came over the network as it is now. */
+  function settle(): void {
+    changedAt = null;
+    clearInterval(timer);
+    timer = setInterval(() => void look(), LOOK_MS);
+  }
+
+  const listening = new AbortController();
+  for (const [target, event] of [[window, 'online'] as const, [connectionOf(navigator), 'change'] as const]) {
+    target?.addEventListener(event, hurry, { signal: listening.signal });
+  }
+  return () => {
+    listening.abort();
+    clearInterval(timer);
   };
-  const timer = setInterval(() => void look(), LOOK_MS);
-  return () => clearInterval(timer);
+}
+
+/** Network Information API (https://wicg.github.io/netinfo/), Chromium only: says that Wi-Fi has become mobile. */
+function connectionOf(navigator: Navigator): EventTarget | null {
+  return 'connection' in navigator && navigator.connection instanceof EventTarget ? navigator.connection : null;
 }
 
 /** Something that is never the same again once anything has arrived. */
