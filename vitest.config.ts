@@ -8,6 +8,8 @@ import { defineConfig } from 'vitest/config';
 const hostKeys = [
   { name: 'Ada', sha256: createHash('sha256').update('0123456789abcdefghjkmnpqrstvwxyz').digest('hex') },
 ];
+/** The one operator of the worker tests: key "narada-operator-of-the-tests". */
+const operatorKeys = [createHash('sha256').update('narada-operator-of-the-tests').digest('hex')];
 /** Port 9 is "discard": nothing answers there. Tests hand the objects an SFU of their own. */
 const sites = [
   {
@@ -60,6 +62,7 @@ export default defineConfig({
               bindings: {
                 SFU_SITES: JSON.stringify(sites),
                 HOST_KEYS: JSON.stringify(hostKeys),
+                OPERATOR_KEYS: JSON.stringify(operatorKeys),
                 PEPPER: 'pepper-of-the-tests-of-40-characters....',
                 SESSION_SECRET: 'session-secret-of-the-tests-of-40-chars.',
               },
