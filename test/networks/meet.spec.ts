@@ -23,6 +23,10 @@ const cases: readonly Case[] = [
     restriction: { kind: 'only443' },
     way: { type: 'relay', relayProtocol: 'tls' },
   },
+  { title: '5 % loss', restriction: { kind: 'loss', percent: 5 }, way: {} },
+  { title: '20 % loss', restriction: { kind: 'loss', percent: 20 }, way: {} },
+  { title: '500 ms delay', restriction: { kind: 'delay', ms: 500 }, way: {} },
+  { title: '1 Mbit/s', restriction: { kind: 'rate', kbit: 1_000 }, way: {} },
 ];
 
 for (const { title, restriction, way } of cases) {

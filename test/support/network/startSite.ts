@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { openSync, readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
+import { buildApp } from '../../../infra/runner/buildApp.ts';
 import { childEnvironment } from '../../../infra/runner/childEnvironment.ts';
 import { startChild, type Child } from '../../../infra/runner/child.ts';
-import { startGuard } from '../../../infra/runner/guard.ts';
+import { startGuard, type Guard } from '../../../infra/runner/guard.ts';
 import { stopChild } from '../../../infra/runner/stopChild.ts';
 import { coturnConfig } from '../../../sfu-config/coturnConfig.ts';
 import { proxyConfig } from '../../../sfu-config/proxyConfig.ts';
@@ -121,7 +122,7 @@ export async function startSite(network: Network, options: SiteOptions): Promise
     run(
       process.execPath,
       fileURLToPath(new URL('serveEdge.ts', import.meta.url)),
-      await file('edge.json', edge(settings)),
+      await file('edge.json', edge(settings, await copyOfBuild(folder, guard))),
     );
     await untilServing(server, output);
   } catch (error) {
@@ -131,7 +132,24 @@ export async function startSite(network: Network, options: SiteOptions): Promise
   return { url: 'https://meet.narada.test', settings, authority: certificates.authority, output, stop };
 }
 
-function edge(settings: SiteSettings): string {
+/** In the run's own folder: a build that goes on elsewhere must not take the files away from under open pages. */
+async function copyOfBuild(folder: string, guard: Guard): Promise<{ web: string; worker: string }> {
+  const repository = fileURLToPath(new URL('../../../', import.meta.url));
+  const finished = process.env['NARADA_DIST'];
+  if (finished === undefined) {
+    const signal = AbortSignal.timeout(5 * 60_000);
+    const built = await buildApp(repository, { guard, signal, say: console.log });
+    if (!built.ok) throw new Error(built.message);
+  }
+  const copy = join(folder, 'app');
+  await cp(finished ?? join(repository, 'dist'), copy, {
+    recursive: true,
+    filter: (path) => !path.endsWith('.stamps') && !path.endsWith('types'),
+  });
+  return { web: join(copy, 'web'), worker: join(copy, 'worker/index.js') };
+}
+
+function edge(settings: SiteSettings, app: { web: string; worker: string }): string {
   const site = {
     id: 'site',
     url: `wss://${settings.domain}`,
@@ -146,7 +164,7 @@ function edge(settings: SiteSettings): string {
     PEPPER: secret(),
     SESSION_SECRET: secret(),
   };
-  return JSON.stringify({ port: PAGE_PORT, bindings });
+  return JSON.stringify({ port: PAGE_PORT, ...app, bindings });
 }
 
 /** Page and SFU answer through the proxy. */
