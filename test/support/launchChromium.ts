@@ -8,7 +8,7 @@ const DEVICES = {
   refused: ['--deny-permission-prompts', '--use-fake-device-for-media-stream'],
 };
 
-const args = [
+const QUIET = [
   // Nothing leaves this machine.
   '--disable-quic',
   '--no-first-run',
@@ -17,10 +17,16 @@ const args = [
   '--disable-sync',
 ];
 
+export interface ChromiumOptions {
+  devices?: keyof typeof DEVICES;
+  /** Further switches. */
+  args?: readonly string[];
+}
+
 /** A real Chromium with a fake camera and microphone, with the microphone alone, or with a person who allows nothing. */
-export async function launchChromium({ devices = 'fake' }: { devices?: keyof typeof DEVICES } = {}): Promise<Browser> {
+export async function launchChromium({ devices = 'fake', args = [] }: ChromiumOptions = {}): Promise<Browser> {
   const { executable } = await findChromium();
   // Chromium's sandbox refuses to run as root.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return chromium.launch({ executablePath: executable, args: [...args, ...DEVICES[devices], ...asRoot] });
+  return chromium.launch({ executablePath: executable, args: [...QUIET, ...DEVICES[devices], ...asRoot, ...args] });
 }

@@ -12,13 +12,14 @@ export class CaptureDevice {
   /** The device's id; the empty string is the system's default. */
   readonly chosen = signal('');
   readonly #remembered: Keepsake;
-  readonly #onUnplugged: () => void;
+  readonly #onEnded: (track: MediaStreamTrack) => void;
   /** Counts what has been asked of the browser; an answer to an older question is let go. */
   #question = 0;
 
-  constructor(remembered: Keepsake, onUnplugged: () => void) {
+  /** `onEnded`: unplugged, taken away or broken, as far as it was not this page that stopped it. */
+  constructor(remembered: Keepsake, onEnded: (track: MediaStreamTrack) => void) {
     this.#remembered = remembered;
-    this.#onUnplugged = onUnplugged;
+    this.#onEnded = onEnded;
     this.chosen.value = remembered.load();
   }
 
@@ -44,7 +45,9 @@ export class CaptureDevice {
 
   arrived(question: number, track: MediaStreamTrack): void {
     if (question !== this.#question) return track.stop();
-    track.addEventListener('ended', () => this.track.peek() === track && this.#unplugged());
+    // A device that fails at once has ended before it arrives, and no event tells of it any more.
+    if (track.readyState === 'ended') return this.failed(question, 'failed');
+    track.addEventListener('ended', () => this.track.peek() === track && this.#ended(track));
     this.release();
     this.track.value = track;
     this.state.value = { kind: 'on' };
@@ -73,8 +76,8 @@ export class CaptureDevice {
     this.track.peek()?.stop();
   }
 
-  #unplugged(): void {
-    this.failed(this.#question, 'none');
-    this.#onUnplugged();
+  #ended(track: MediaStreamTrack): void {
+    this.failed(this.#question, 'failed');
+    this.#onEnded(track);
   }
 }

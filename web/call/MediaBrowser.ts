@@ -3,6 +3,8 @@ export interface MediaBrowser {
   /** Absent on insecure origins and in very old browsers. */
   readonly mediaDevices: MediaDevices | undefined;
   readonly isSecureContext: boolean;
+  /** Whether it has WebRTC: old browsers have not, and some people switch it off. */
+  readonly canCall: boolean;
   /** 'unknown' where the browser does not tell. */
   permission(kind: 'camera' | 'microphone'): Promise<PermissionState | 'unknown'>;
   /** Kept on this device. */
@@ -19,6 +21,7 @@ export interface MediaBrowser {
 export const thisBrowser = (): MediaBrowser => ({
   mediaDevices: navigator.mediaDevices,
   isSecureContext,
+  canCall: 'RTCPeerConnection' in globalThis,
   async permission(kind) {
     try {
       // Browsers that do not know the name throw.

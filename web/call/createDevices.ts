@@ -8,6 +8,8 @@ import { keepsake } from './keepsake.ts';
 import { thisBrowser, type MediaBrowser } from './MediaBrowser.ts';
 
 type Capture = 'camera' | 'microphone';
+/** What plugging in, or plugging in again, may cure. */
+const REPLUGGED: ReadonlySet<DeviceFailure> = new Set(['none', 'failed']);
 type Asked = { track: MediaStreamTrack } | { failure: DeviceFailure };
 const KINDS: Readonly<Record<DeviceKind, MediaDeviceKind>> = {
   camera: 'videoinput',
@@ -33,18 +35,27 @@ export function createDevices(browser: MediaBrowser = thisBrowser()): Devices {
   let listening: AbortController | null = null;
 
   function device(kind: Capture): CaptureDevice {
-    return new CaptureDevice(keepsake(browser.localStorage, `narada.${kind}`), () => {
-      captures[kind].chooseDefault();
-      void open([kind]);
-    });
+    return new CaptureDevice(keepsake(browser.localStorage, `narada.${kind}`), (track) => void ended(kind, track));
   }
 
-  const noDevices: Asked = { failure: browser.isSecureContext ? 'unsupported' : 'insecure' };
+  /** An unplugged device gives way to another. One that is still there has failed, and would fail again and again. */
+  async function ended(kind: Capture, track: MediaStreamTrack): Promise<void> {
+    const { deviceId } = track.getSettings();
+    await list();
+    // Chromium's 'default' is listed as long as there is any.
+    const isThere = deviceId !== 'default' && choices[kind].peek().some(({ id }) => id === deviceId);
+    // Meanwhile it may have been switched off or asked for again.
+    if (isThere || captures[kind].state.peek().kind !== 'failed') return;
+    captures[kind].chooseDefault();
+    await open([kind]);
+  }
+
+  const noDevices: Asked = { failure: browser.isSecureContext || !browser.canCall ? 'unsupported' : 'insecure' };
 
   /** Both in one prompt; where that fails, each for itself, so that a missing camera never loses the microphone. */
   async function open(kinds: readonly Capture[]): Promise<void> {
     const questions = kinds.map((kind) => captures[kind].ask());
-    const media = browser.mediaDevices;
+    const media = browser.canCall && browser.mediaDevices;
     const asked = media ? await capture(media, kinds) : kinds.map(() => noDevices);
     for (const [i, kind] of kinds.entries()) {
       const answer = asked[i];
@@ -102,7 +113,7 @@ export function createDevices(browser: MediaBrowser = thisBrowser()): Devices {
     await list();
     const back = wanted().filter((kind) => {
       const state = captures[kind].state.peek();
-      return state.kind === 'failed' && state.failure === 'none' && choices[kind].peek().length > 0;
+      return state.kind === 'failed' && REPLUGGED.has(state.failure) && choices[kind].peek().length > 0;
     });
     if (back.length > 0) await open(back);
   }

@@ -12,11 +12,16 @@ export class FakeTrack extends EventTarget {
     this.deviceId = deviceId;
   }
 
+  getSettings(): MediaTrackSettings {
+    return { deviceId: this.deviceId };
+  }
+
   stop(): void {
     this.readyState = 'ended';
   }
 
-  unplug(): void {
+  /** By whatever: unplugged, where the hardware no longer has it; failed, where it does. */
+  end(): void {
     this.readyState = 'ended';
     this.dispatchEvent(new Event('ended'));
   }
@@ -40,6 +45,8 @@ const idOf = (constraint: MediaTrackConstraints | boolean | undefined): string |
 class FakeMediaDevices extends EventTarget {
   readonly hardware: { camera: Hardware; microphone: Hardware };
   readonly prompts: string[] = [];
+  /** Devices that open, and are over before the page has them. */
+  broken: string[] = [];
 
   constructor(hardware: { camera: Hardware; microphone: Hardware }) {
     super();
@@ -70,7 +77,9 @@ class FakeMediaDevices extends EventTarget {
     const [first] = hardware;
     if (first === undefined) throw new Refused({ name: 'NotFoundError' });
     if (wanted !== undefined && !hardware.includes(wanted)) throw new Refused({ name: 'OverconstrainedError' });
-    return new FakeTrack(kind, wanted ?? first);
+    const track = new FakeTrack(kind, wanted ?? first);
+    if (this.broken.includes(track.deviceId)) track.stop();
+    return track;
   }
 }
 
@@ -91,6 +100,7 @@ export function aBrowser(change: Partial<MediaBrowser> & Partial<FakeMediaDevice
   const browser: MediaBrowser = {
     mediaDevices: devices as EventTarget as MediaDevices,
     isSecureContext: true,
+    canCall: true,
     permission: () => Promise.resolve('unknown'),
     localStorage: () => stored.local,
     sessionStorage: () => stored.session,

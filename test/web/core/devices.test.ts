@@ -59,6 +59,40 @@ describe('opening', () => {
     expect(old.devices.microphoneState.value).toEqual({ kind: 'failed', failure: 'unsupported' });
   });
 
+  test('a browser that cannot call is not asked for devices that nobody would see', async () => {
+    const { devices, hardware } = await started({ canCall: false });
+    expect(devices.cameraState.value).toEqual({ kind: 'failed', failure: 'unsupported' });
+    expect(hardware.prompts).toEqual([]);
+  });
+
+  test('a camera that opens and is over at once has failed, until it is plugged in again', async () => {
+    const { browser, devices: hardware } = aBrowser();
+    hardware.broken = ['webcam'];
+    const devices = createDevices(browser);
+    devices.start();
+    await settled();
+    expect(devices.cameraState.value).toEqual({ kind: 'failed', failure: 'failed' });
+    expect(devices.camera.value).toBeNull();
+    expect(devices.microphoneState.value).toEqual({ kind: 'on' });
+
+    hardware.broken = [];
+    hardware.dispatchEvent(new Event('devicechange'));
+    await settled();
+    expect(devices.cameraState.value).toEqual({ kind: 'on' });
+  });
+
+  test('a camera that ends while it is still there is not opened again and again; "Try again" does it once', async () => {
+    const { devices, hardware } = await started();
+    const asked = hardware.prompts.length;
+    fake(devices.camera.value)?.end();
+    await settled();
+    expect(devices.cameraState.value).toEqual({ kind: 'failed', failure: 'failed' });
+    expect(hardware.prompts).toHaveLength(asked);
+    devices.start();
+    await settled();
+    expect(devices.cameraState.value).toEqual({ kind: 'on' });
+  });
+
   test.each([
     ['NotFoundError', '', 'none'],
     ['NotAllowedError', 'Permission denied', 'refused'],
@@ -134,12 +168,12 @@ describe('switching', () => {
     devices.choose('microphone', 'headset');
     await settled();
     hardware.hardware.microphone = ['mic'];
-    fake(devices.microphone.value)?.unplug();
+    fake(devices.microphone.value)?.end();
     await settled();
     expect(fake(devices.microphone.value)?.deviceId).toBe('mic');
 
     hardware.hardware.microphone = [];
-    fake(devices.microphone.value)?.unplug();
+    fake(devices.microphone.value)?.end();
     await settled();
     expect(devices.microphoneState.value).toEqual({ kind: 'failed', failure: 'none' });
 
@@ -147,6 +181,14 @@ describe('switching', () => {
     hardware.dispatchEvent(new Event('devicechange'));
     await settled();
     expect(devices.microphoneState.value).toEqual({ kind: 'on' });
+  });
+
+  test('the default microphone is unplugged: the next default takes over, though "default" is still listed', async () => {
+    const { devices, hardware } = await started({ microphone: ['default', 'mic'] });
+    fake(devices.microphone.value)?.end();
+    await settled();
+    expect(devices.microphoneState.value).toEqual({ kind: 'on' });
+    expect(hardware.prompts.at(-1)).toBe('microphone');
   });
 
   test('a storage that refuses loses nothing but the memory', async () => {
