@@ -6,16 +6,21 @@ import { Gathering } from './move/Gathering.ts';
 import { percentile } from './move/percentile.ts';
 import type { Trial } from './move/Trial.ts';
 
+const FIGURES = ['frozenVideo', 'audioGap', 'back'] as const;
+type Figures = Pick<Trial, (typeof FIGURES)[number]>;
+
 /** rest: nothing happens, so that one sees what the machine does by itself. */
 type Scenario = 'rest' | 'planned' | 'kill' | 'frozen';
 
 /** DESIGN.md's numbers, milliseconds at the 95th percentile of all participants of all trials. */
-const LIMITS: Readonly<Record<Scenario, Partial<Trial>>> = {
+const LIMITS: Readonly<Record<Scenario, Partial<Figures>>> = {
   rest: {},
   planned: { frozenVideo: 250, audioGap: 100 },
   kill: { back: 5_000 },
   frozen: { back: 12_000 },
 };
+/** Pictures come every 67 ms; a machine on which they stand still for so long by themselves measures itself. */
+const CALM_MS = 170;
 const SITES = ['a', 'b'] as const;
 /** A window in which nothing happens is as long as a planned move. */
 const REST_MS = 6_000;
@@ -43,10 +48,14 @@ export interface MoveRow {
   trials: number;
   /** Trials after which somebody had not everybody's picture and sound back in time. */
   lost: number;
-  p50: Trial;
-  p95: Trial;
-  max: Trial;
-  limits: Partial<Trial>;
+  /** Trials in which somebody was heard from two rooms at a time. */
+  doubled: number;
+  p50: Figures;
+  p95: Figures;
+  max: Figures;
+  limits: Partial<Figures>;
+  /** Every participant of every trial. */
+  each: Figures[];
 }
 
 export interface MoveBench {
@@ -79,33 +88,38 @@ export async function benchMove(say: (line: string) => void, options: MoveOption
     await bots.stop();
     await fleet.stop();
   }
-  return { unit: 'ms', rows, ok: rows.every((row) => row.lost === 0 && beyond(row).length === 0) };
+  return { unit: 'ms', rows, ok: rows.every((row) => row.lost + row.doubled + beyond(row).length === 0) };
 }
 
 /** The table, and the verdict as its last line. */
 export function describeMove({ rows, ok }: MoveBench): string[] {
-  const figures = (row: MoveRow, figure: keyof Trial) =>
+  const figures = (row: MoveRow, figure: keyof Figures) =>
     [row.p50, row.p95, row.max].map((trial) => String(Math.round(trial[figure])).padStart(6)).join('');
   const lines = rows.map((row) =>
     [
       row.scenario.padEnd(8),
       String(row.participants).padStart(6),
       String(row.trials).padStart(6),
-      ...(['frozenVideo', 'audioGap', 'back'] as const).map((figure) => `  ${figures(row, figure)}`),
+      ...FIGURES.map((figure) => `  ${figures(row, figure)}`),
       ...(row.lost > 0 ? [`  ${row.lost} not back`] : []),
+      ...(row.doubled > 0 ? [`  ${row.doubled} heard twice`] : []),
       ...beyond(row).map((figure) => `  ${figure} p95 over ${row.limits[figure]}`),
     ].join(''),
   );
+  const restless = rows.filter(({ scenario, p95 }) => scenario === 'rest' && p95.frozenVideo > CALM_MS);
   return [
     'ms                      picture stood still  sound was missing    all back after',
     'what     people trials     p50   p95   max     p50   p95   max     p50   p95   max',
     ...lines,
+    ...restless.map(
+      ({ participants, p95 }) =>
+        `This machine is too busy or too small for ${participants} people: ${Math.round(p95.frozenVideo)} ms at rest.`,
+    ),
     `moves: ${ok ? 'within' : 'NOT within'} the limits (p95: planned 250 ms picture, 100 ms sound; kill 5 s; frozen 12 s)`,
   ];
 }
 
-const beyond = ({ p95, limits }: MoveRow) =>
-  (['frozenVideo', 'audioGap', 'back'] as const).filter((figure) => p95[figure] > (limits[figure] ?? Infinity));
+const beyond = ({ p95, limits }: MoveRow) => FIGURES.filter((figure) => p95[figure] > (limits[figure] ?? Infinity));
 
 async function benchScenario(
   scenario: Scenario,
@@ -114,8 +128,8 @@ async function benchScenario(
   fleet: Fleet,
   say: (line: string) => void,
 ): Promise<MoveRow | null> {
-  const all: Trial[] = [];
-  let lost = 0;
+  const each: Trial[] = [];
+  let [lost, doubled] = [0, 0];
   for (let number = 1; number <= trials; number++) {
     await bothUp(fleet);
     await sleep(PAUSE_MS);
@@ -127,31 +141,27 @@ async function benchScenario(
     await sleep(AFTER_MS);
     const results = await gathering.trials(beganAt);
     if (!isBack) lost++;
-    all.push(...results.map((result) => (isBack ? result : { ...result, back: LOST_MS })));
+    if (results.some((result) => result.doubled)) doubled++;
+    each.push(...results.map((result) => (isBack ? result : { ...result, back: LOST_MS })));
     await mend(scenario, site, fleet);
-    const worst = (figure: keyof Trial) => Math.round(Math.max(...results.map((result) => result[figure])));
+    const worst = (figure: keyof Figures) => Math.round(Math.max(...results.map((result) => result[figure])));
     say(
       `${scenario} ${number} of ${trials}, ${gathering.size} people: picture ${worst('frozenVideo')} ms, ` +
         `sound ${worst('audioGap')} ms, back after ${isBack ? `${worst('back')} ms` : 'never'}`,
     );
   }
-  if (all.length === 0) return null;
-  const at = (part: number): Trial => ({
-    frozenVideo: percentile(
-      all.map(({ frozenVideo }) => frozenVideo),
-      part,
-    ),
-    audioGap: percentile(
-      all.map(({ audioGap }) => audioGap),
-      part,
-    ),
-    back: percentile(
-      all.map(({ back }) => back),
-      part,
-    ),
-  });
+  if (each.length === 0) return null;
+  const at = (part: number): Figures => {
+    const figure = (name: keyof Figures) =>
+      percentile(
+        each.map((trial) => trial[name]),
+        part,
+      );
+    return { frozenVideo: figure('frozenVideo'), audioGap: figure('audioGap'), back: figure('back') };
+  };
   const limits = LIMITS[scenario];
-  return { scenario, participants: gathering.size, trials, lost, p50: at(0.5), p95: at(0.95), max: at(1), limits };
+  const participants = gathering.size;
+  return { scenario, participants, trials, lost, doubled, p50: at(0.5), p95: at(0.95), max: at(1), limits, each };
 }
 
 /** Lets it happen and waits until it is over; whether everybody has everybody back. */

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser } from '@playwright/test';
 import type { Bots } from '../../bots/startBots.ts';
 import { Person } from '../../support/Person.ts';
-import { trialOf, type Trial } from './Trial.ts';
-import { watchMedia, type Watched } from './watchMedia.ts';
+import { trialOf, type Stream, type Trial } from './Trial.ts';
+import { watchMedia } from './watchMedia.ts';
 
 /** A picture or a sound that came this long ago has come back. */
 const PRESENT_MS = 400;
@@ -110,8 +110,6 @@ export class Gathering {
     return [...byPages, ...byBots];
   }
 }
-
-type Stream = Pick<Watched, 'longestGapMs' | 'gaps'>;
 
 // These two run in the page.
 const resetWatch = () => window.mediaWatch?.reset();

@@ -14,11 +14,16 @@ export interface Trial {
   audioGap: number;
   /** From the beginning of the trial until the last picture or sound that had failed was back; 0: nothing failed. */
   back: number;
+  /** Somebody's sound was played from two rooms at a time. */
+  doubled: boolean;
 }
 
-interface Stream {
+/** One person's picture or sound, as one other person met with it. */
+export interface Stream {
   longestGapMs: number;
   gaps: readonly Gap[];
+  /** A bot plays one at a time by its making. */
+  doubled?: boolean;
 }
 
 export function trialOf(streams: { video: readonly Stream[]; audio: readonly Stream[] }, beganAt: number): Trial {
@@ -30,5 +35,6 @@ export function trialOf(streams: { video: readonly Stream[]; audio: readonly Str
     frozenVideo: longest(streams.video),
     audioGap: Math.max(0, longest(streams.audio) - PACKET_MS),
     back: Math.max(0, ...ends.map((end) => end - beganAt)),
+    doubled: streams.audio.some(({ doubled }) => doubled),
   };
 }

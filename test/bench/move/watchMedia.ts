@@ -7,6 +7,8 @@ export interface Watched {
   longestGapMs: number;
   /** Those of 100 ms and more; one that goes on is listed as far as it has come. */
   gaps: Gap[];
+  /** One element has played two tracks at a time, as of the old and the new room. */
+  doubled: boolean;
 }
 
 declare global {
@@ -36,6 +38,7 @@ export async function watchMedia(page: Page): Promise<void> {
       #since = 0;
       #longest = 0;
       #gaps: Gap[] = [];
+      #doubled = false;
       /** What is new since a reset was missing until now. */
       constructor(kind: 'video' | 'audio', resetAt: number | null) {
         this.kind = kind;
@@ -46,6 +49,10 @@ export async function watchMedia(page: Page): Promise<void> {
         this.#since = now;
         this.#longest = 0;
         this.#gaps = [];
+        this.#doubled = false;
+      }
+      double(): void {
+        this.#doubled = true;
       }
       came(at: number): void {
         if (this.#last !== null) this.#note(at, this.#gaps);
@@ -56,7 +63,7 @@ export async function watchMedia(page: Page): Promise<void> {
         const gaps = [...this.#gaps];
         const longest = this.#longest;
         this.#note(now, gaps);
-        const watched = { kind: this.kind, longestGapMs: this.#longest, gaps };
+        const watched = { kind: this.kind, longestGapMs: this.#longest, gaps, doubled: this.#doubled };
         this.#longest = longest;
         return watched;
       }
@@ -103,11 +110,12 @@ export async function watchMedia(page: Page): Promise<void> {
     function listen(): void {
       for (const element of document.querySelectorAll('audio')) {
         const stream = element.srcObject instanceof MediaStream ? element.srcObject : null;
-        const [track] = stream?.getAudioTracks() ?? [];
+        const [track, another] = stream?.getAudioTracks() ?? [];
         const [source] = (track && receivers.get(track)?.getSynchronizationSources()) ?? [];
         if (!source) continue;
         let meter = sounds.get(element);
         if (!meter) sounds.set(element, (meter = new Meter('audio', resetAt)));
+        if (another) meter.double();
         // Chromium counts from the Unix epoch, the specification from the page's time origin.
         const { timestamp } = source;
         meter.came(timestamp > performance.timeOrigin ? timestamp - performance.timeOrigin : timestamp);
