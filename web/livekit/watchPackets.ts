@@ -18,7 +18,7 @@ const SILENCE_AFTER_CHANGE_MS = 1_000;
  * has come since.
  */
 export function watchPackets(room: Room, tell: (silent: boolean) => void): () => void {
-  let count = -1;
+  let last: Arrived = { media: -1, checks: -1 };
   let heardAt = performance.now();
   let changedAt: number | null = null;
   let looking = false;
@@ -27,11 +27,12 @@ export function watchPackets(room: Room, tell: (silent: boolean) => void): () =>
   async function look(): Promise<void> {
     if (looking) return;
     looking = true;
-    const [before, seen] = [count, await arrived(room)];
+    const [before, seen] = [last, await arrived(room)];
     looking = false;
-    count = seen;
+    last = seen;
     const now = performance.now();
-    if (seen !== before) heardAt = now;
+    // On another network, ICE's checks are answered long before the media comes there, which it may never do.
+    if (seen.media !== before.media || (changedAt === null && seen.checks !== before.checks)) heardAt = now;
     if (changedAt !== null && heardAt > changedAt + HURRIED_LOOK_MS / 2) settle();
     tell(now - heardAt >= SILENCE_MS || (changedAt !== null && now - changedAt >= SILENCE_AFTER_CHANGE_MS));
   }
@@ -66,16 +67,25 @@ function connectionOf(navigator: Navigator): EventTarget | null {
   return 'connection' in navigator && navigator.connection instanceof EventTarget ? navigator.connection : null;
 }
 
-/** Something that is never the same again once anything has arrived. */
-async function arrived(room: Room): Promise<number> {
+/** What is never the same again once anything has arrived. */
+interface Arrived {
+  /** Bytes of everything but ICE's checks. */
+  readonly media: number;
+  /** Answers to them. */
+  readonly checks: number;
+}
+
+async function arrived(room: Room): Promise<Arrived> {
   const manager = room.engine?.pcManager;
   const reports = await Promise.all([manager?.publisher.getStats(), manager?.subscriber?.getStats()]);
-  let sum = 0;
+  let [media, checks] = [0, 0];
   for (const report of reports) {
-    // Of a candidate pair the bytes are media, the responses are those to ICE's checks (W3C webrtc-stats §8.24).
+    // W3C webrtc-stats §8.24
     report?.forEach((stats: { type: string; bytesReceived?: number; responsesReceived?: number }) => {
-      if (stats.type === 'candidate-pair') sum += (stats.bytesReceived ?? 0) + (stats.responsesReceived ?? 0);
+      if (stats.type !== 'candidate-pair') return;
+      media += stats.bytesReceived ?? 0;
+      checks += stats.responsesReceived ?? 0;
     });
   }
-  return sum;
+  return { media, checks };
 }
