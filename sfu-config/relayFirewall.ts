@@ -25,13 +25,14 @@ table inet narada_relay {
     type filter hook output priority filter; policy accept;
     udp sport ${range} ip daddr { ${media} } udp dport ${udp} accept
     udp sport ${range} counter drop
-    tcp sport ${range} counter drop
+    # At once: livekit-server's relay serves nobody else over UDP while it waits for a connection.
+    tcp sport ${range} counter reject with tcp reset
   }
   chain input {
     type filter hook input priority filter; policy accept;
     udp dport ${range} ip saddr { ${media} } udp sport ${udp} accept
     udp dport ${range} counter drop
-    tcp dport ${range} counter drop${plainTurn}
+    tcp dport ${range} tcp flags & (syn | ack) == syn counter drop${plainTurn}
   }
 }
 `;

@@ -5,7 +5,6 @@ import type { NetworkOptions } from './fixtures.ts';
 export default defineConfig<object, NetworkOptions>({
   testDir: '.',
   outputDir: '../../test-results/networks',
-  globalSetup: '../e2e/globalSetup.ts',
   workers: 1,
   timeout: 120_000,
   expect: { timeout: 20_000 },
