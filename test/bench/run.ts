@@ -1,17 +1,73 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { benchJoin } from './join.ts';
 
-const [what] = process.argv.slice(2);
-if (what !== 'join') {
-  console.error('npm run bench -- join    click on Join → first remote video frame, against bare livekit-client');
+/** What a bench found out: for programs, for people (the verdict last), and whether it keeps its limits. */
+interface Outcome {
+  json: object;
+  lines: readonly string[];
+  ok: boolean;
+}
+type Say = (line: string) => void;
+
+const ms = (value: number) => `${Math.round(value)} ms`;
+
+/** Loaded when it is asked for: each brings its own world along. */
+const BENCHES: Readonly<Record<string, { about: string; run(say: Say): Promise<Outcome> }>> = {
+  join: {
+    about: 'click on Join → first remote video frame, against bare livekit-client',
+    async run(say) {
+      const json = await (await import('./join.ts')).benchJoin(say);
+      const lines = [
+        `product: median ${ms(json.productMedian)} from click on Join to first remote frame`,
+        `bare:    median ${ms(json.bareMedian)} from connect() to first remote frame`,
+        `ratio ${json.ratio.toFixed(3)} (at most ${json.limit})`,
+      ];
+      return { json, lines, ok: json.ratio <= json.limit };
+    },
+  },
+  move: {
+    about: 'pictures that stand still and sound that is missing while a site is drained, killed, frozen',
+    async run(say) {
+      const { benchMove, describeMove } = await import('./move.ts');
+      const json = await benchMove(say);
+      return { json, lines: describeMove(json), ok: json.ok };
+    },
+  },
+  wifi: {
+    about: 'from Wi-Fi to mobile and back in the middle of a call (root on Linux)',
+    async run(say) {
+      const json = await (await import('./wifi.ts')).benchWifi(say);
+      const figures = `p50 ${ms(json.p50)}, p95 ${ms(json.p95)}, max ${ms(json.max)}`;
+      return { json, lines: [`media back after ${figures} (p95 at most ${json.limit})`], ok: json.p95 <= json.limit };
+    },
+  },
+  networks: {
+    about: 'joining behind firewalls, against the open network (root on Linux)',
+    async run(say) {
+      const json = await (await import('./networks.ts')).benchNetworks(say);
+      const lines = json.firewalls.map(
+        ({ name, first, again }) =>
+          `${name}: ratio ${first.ratio.toFixed(2)} at first, ${again.ratio.toFixed(2)} again`,
+      );
+      return {
+        json,
+        lines: [...lines, `ratio ${json.ratio.toFixed(2)} (at most ${json.limit})`],
+        ok: json.ratio <= json.limit,
+      };
+    },
+  },
+};
+
+const [name = ''] = process.argv.slice(2);
+const bench = BENCHES[name];
+if (!bench) {
+  for (const [each, { about }] of Object.entries(BENCHES))
+    console.error(`npm run bench -- ${each.padEnd(10)} ${about}`);
   process.exit(2);
 }
 
-const result = await benchJoin(console.log);
+const { json, lines, ok } = await bench.run(console.log);
 const folder = new URL('../../test-results/', import.meta.url);
 await mkdir(folder, { recursive: true });
-await writeFile(new URL('bench-join.json', folder), `${JSON.stringify(result, null, 2)}\n`);
-console.log(`product: median ${Math.round(result.productMedian)} ms from click on Join to first remote frame`);
-console.log(`bare:    median ${Math.round(result.bareMedian)} ms from connect() to first remote frame`);
-console.log(`ratio ${result.ratio.toFixed(3)} (at most ${result.limit})`);
-process.exitCode = result.ratio <= result.limit ? 0 : 1;
+await writeFile(new URL(`bench-${name}.json`, folder), `${JSON.stringify(json, null, 2)}\n`);
+for (const line of lines) console.log(line);
+process.exitCode = ok ? 0 : 1;
