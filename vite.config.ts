@@ -43,10 +43,10 @@ const BEFORE = new RegExp(
   [
     'node_modules/(preact|@preact|valibot)/',
     'vite/preload-helper',
-    'worker/protocol/(?!hostKey)',
+    'worker/protocol/(?!hostKey|fleet)',
     // Not main.tsx: it awaits the catalogue, and who imports it would await it, too.
     'web/(App|call/|control/)',
-    'web/features/(door/|host/HostStatus|landing/|lazily|Later|meeting/|parts|route/|trackFeed)',
+    'web/features/(door/|host/HostStatus|landing/|lazily|Later|Loading|meeting/|parts|route/|trackFeed)',
     'web/features/settings/Device(Menus|Toggles)',
     'web/i18n/(Language|chooseLanguage|i18n|languageMemory|refusalWords)',
     'web/ui/(Field|Header|HomeLink|Icon|LanguageSwitch|Mark|Select|Video)\\.',

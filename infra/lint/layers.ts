@@ -57,7 +57,13 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'web/ui': { imports: ['web/i18n', 'web/styles'], types: ['web/call', 'worker/protocol'], packages: screen },
   'web/features': {
     imports: ['web/call', 'web/ui', 'web/i18n', 'web/styles', 'worker/protocol'],
+    lazy: ['web/features/fleet'],
     packages: screen,
+  },
+  // The operator's page knows of no meeting. It speaks HTTP itself, so it parses what it hears.
+  'web/features/fleet': {
+    imports: ['web/ui', 'web/i18n', 'web/styles', 'worker/protocol'],
+    packages: [...screen, 'valibot'],
   },
   web: {
     imports: ['web/features', 'web/call', 'web/control', 'web/ui', 'web/i18n', 'web/styles', 'worker/protocol'],

@@ -1,8 +1,8 @@
 import type { Chunk } from './Chunk.ts';
 import { loadedChunks } from './loadedChunks.ts';
 
-/** `host`: before a call, but only when somebody signs in or sets a password. */
-type Phase = 'before' | 'host' | 'inCall';
+/** `host`: before a call, but only when somebody signs in or sets a password. `operator`: on the operator's page alone. */
+type Phase = 'before' | 'host' | 'inCall' | 'operator';
 
 /**
  * When a dynamic import happens. `choice`: a visitor loads one of them, such as one language; the heaviest counts.
@@ -12,6 +12,7 @@ const DYNAMIC: readonly { module: RegExp; phase: Phase; choice?: string }[] = [
   { module: /^web\/i18n\/\w+\.ts$/, phase: 'before', choice: 'catalogue' },
   { module: /^web\/features\/landing\/words\//, phase: 'before', choice: 'words' },
   { module: /^web\/features\/(host|security)\//, phase: 'host' },
+  { module: /^web\/features\/fleet\//, phase: 'operator' },
   { module: /^web\/features\/(landing|door|route)\//, phase: 'before' },
   { module: /^web\/i18n\/call\//, phase: 'inCall', choice: 'call catalogue' },
   { module: /^web\/(livekit|call|features)\//, phase: 'inCall' },
@@ -23,12 +24,14 @@ export interface Visit {
   host: Set<Chunk>;
   /** All that has been loaded in a call: what came before included. */
   inCall: Set<Chunk>;
+  /** What the operator's page loads beyond what comes before a call. */
+  operator: Set<Chunk>;
 }
 
 /** What a visitor loads, or the dynamic import of which nobody has said when it happens. */
 export function visit(chunks: readonly Chunk[]): { ok: true; visit: Visit } | { ok: false; unknown: string } {
   const entries = chunks.filter(({ isEntry }) => isEntry);
-  const roots: Record<Phase, Chunk[]> = { before: [...entries], host: [], inCall: [] };
+  const roots: Record<Phase, Chunk[]> = { before: [...entries], host: [], inCall: [], operator: [] };
   const choices = new Map<string, { phase: Phase; heaviest: Chunk }>();
   for (const chunk of chunks) {
     const { module } = chunk;
@@ -46,6 +49,9 @@ export function visit(chunks: readonly Chunk[]): { ok: true; visit: Visit } | { 
   }
   for (const { phase, heaviest } of choices.values()) roots[phase].push(heaviest);
   const before = loadedChunks(chunks, roots.before);
-  const host = new Set([...loadedChunks(chunks, roots.host)].filter((chunk) => !before.has(chunk)));
-  return { ok: true, visit: { before, host, inCall: loadedChunks(chunks, [...before, ...host, ...roots.inCall]) } };
+  const beyond = (phase: Phase) =>
+    new Set([...loadedChunks(chunks, roots[phase])].filter((chunk) => !before.has(chunk)));
+  const host = beyond('host');
+  const inCall = loadedChunks(chunks, [...before, ...host, ...roots.inCall]);
+  return { ok: true, visit: { before, host, inCall, operator: beyond('operator') } };
 }

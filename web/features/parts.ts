@@ -11,6 +11,7 @@ async function withWords<T>(chunk: Promise<T>): Promise<T> {
 export const parts = {
   stage: lazily(async () => (await withWords(import('./stage/Stage.tsx'))).Stage),
   end: lazily(async () => (await withWords(import('./end/End.tsx'))).End),
+  fleet: lazily(async () => (await import('./fleet/FleetPage.tsx')).FleetPage),
   signInDialog: lazily(async () => (await import('./host/SignInDialog.tsx')).SignInDialog),
   passwordCard: lazily(async () => (await withWords(import('./security/PasswordCard.tsx'))).PasswordCard),
   deviceTrouble: lazily(async () => (await withWords(import('./settings/DeviceTrouble.tsx'))).DeviceTrouble),

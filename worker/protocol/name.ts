@@ -4,7 +4,7 @@ export const NAME_MIN = 3;
 export const NAME_MAX = 100;
 
 /** First path segments that are not meetings. */
-const RESERVED = new Set(['api', 'rtc', 'assets', 'twirp', 'favicon', 'robots', 'manifest', 'index']);
+const RESERVED = new Set(['api', 'rtc', 'assets', 'twirp', 'favicon', 'robots', 'manifest', 'index', 'fleet']);
 
 export type NameResult = { ok: true; name: string } | { ok: false; code: ErrorCode };
 

@@ -1,11 +1,13 @@
 import type { VNode } from 'preact';
 import type { DeviceFailure } from '../../../web/call/Devices.ts';
+import { FleetPage } from '../../../web/features/fleet/FleetPage.tsx';
 import { Landing } from '../../../web/features/landing/Landing.tsx';
 import { MeetingPage } from '../../../web/features/meeting/MeetingPage.tsx';
 import { InvalidName } from '../../../web/features/route/InvalidName.tsx';
 import { fakeCall, fakePeer } from './fakeCall.ts';
 import { fakeDevices } from './fakeDevices.ts';
 import { aDoor, aPerson, fakeMeeting, inCall } from './fakeMeeting.ts';
+import { aSiteStatus, FakeFleet, FLEET_KEY } from './fakeFleet.ts';
 import { fakeSession } from './fakeSession.ts';
 import { feedOf, movingPicture } from './movingPicture.ts';
 
@@ -81,6 +83,53 @@ function press(id: string): void {
   requestAnimationFrame(seek);
 }
 
+/** The operator's page with the key typed, and what comes of it. */
+function fleet(server: FakeFleet, key = FLEET_KEY, then: () => void = nothing): Screen {
+  return () => {
+    const seek = () => {
+      const field = document.querySelector('input');
+      if (!field) return requestAnimationFrame(seek);
+      field.value = key;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      field.form?.requestSubmit();
+      return setTimeout(then, 200);
+    };
+    requestAnimationFrame(seek);
+    return <FleetPage goHome={nothing} fetcher={server.fetch} />;
+  };
+}
+
+const manySizes = [31, 12, 8, 7, 6, 5, 5, 4, 4, 4, 3, 3, 3, 3, 3, 3, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 1, 1];
+const aFleet = () =>
+  new FakeFleet(
+    aSiteStatus('warsaw', { load: 62_340, sizes: manySizes }),
+    aSiteStatus('frankfurt', {
+      region: 'eu-de',
+      load: 8_120,
+      loadSource: 'estimated',
+      state: 'draining',
+      since: Date.now() - 95_000,
+      reason: 'drained by the operator',
+      sizes: [4, 2, 2],
+    }),
+    aSiteStatus('virginia-2', {
+      region: 'na-us',
+      state: 'down',
+      since: Date.now() - 12_000,
+      reason: 'it does not answer in time',
+      load: null,
+      polledAt: Date.now() - 22_000,
+    }),
+    aSiteStatus('gdansk', { state: 'draining', reason: 'drained by the operator', since: Date.now() - 700_000 }),
+    aSiteStatus('box', { url: '/', region: '', load: null, polledAt: null }),
+  );
+
+/** Nobody answers any more once the fleet is shown. */
+function silentLater(): Screen {
+  const server = aFleet();
+  return fleet(server, FLEET_KEY, () => (server.online = false));
+}
+
 export const screens: Readonly<Record<string, Screen>> = {
   landing: () => <Landing session={fakeSession(null, true)} open={nothing} goHome={nothing} />,
   'landing-host': () => <Landing session={fakeSession('Ada')} open={nothing} goHome={nothing} />,
@@ -93,6 +142,12 @@ export const screens: Readonly<Record<string, Screen>> = {
   }),
   'door-host': door((meeting) => (meeting.phase.value = aDoor({ role: 'host', password: true })), fakeSession('Ada')),
   'door-trouble': trouble('refused'),
+  'fleet-locked': () => <FleetPage goHome={nothing} fetcher={aFleet().fetch} />,
+  'fleet-wrong': fleet(aFleet(), 'another-key'),
+  fleet: fleet(aFleet()),
+  'fleet-offline': silentLater(),
+  'fleet-none': fleet(new FakeFleet()),
+  'fleet-remove': fleet(aFleet(), FLEET_KEY, () => document.querySelector<HTMLElement>('.site .quiet')?.click()),
   end: () => over('left'),
   outdated: () => over('outdated'),
   ...Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8, 9, 16].map((count) => [`stage-${count}`, stage(count)])),

@@ -3,6 +3,8 @@ import { en as callEn } from '../../../web/i18n/call/en.ts';
 import { pl as callPl } from '../../../web/i18n/call/pl.ts';
 import { chooseLanguage } from '../../../web/i18n/chooseLanguage.ts';
 import { en } from '../../../web/i18n/en.ts';
+import { en as fleetEn } from '../../../web/i18n/fleet/en.ts';
+import { pl as fleetPl } from '../../../web/i18n/fleet/pl.ts';
 import { pl } from '../../../web/i18n/pl.ts';
 import { literalText } from '../../support/literalText.ts';
 
@@ -28,6 +30,7 @@ describe('the language', () => {
 describe.each([
   ['before the call', en, pl],
   ['in the call', callEn, callPl],
+  ['on the operator’s page', fleetEn, fleetPl],
 ])('the catalogues %s', (_, english, polish) => {
   test('have the same entries, none empty', () => {
     expect(entries(polish).map(([key]) => key)).toEqual(entries(english).map(([key]) => key));
@@ -37,7 +40,7 @@ describe.each([
   test('are really two languages', () => {
     const polishWords = new Map(entries(polish));
     const same = entries(english).filter(([key, words]) => typeof words === 'string' && polishWords.get(key) === words);
-    expect(same.map(([key]) => key).filter((key) => key !== 'title')).toEqual([]);
+    expect(same.map(([key]) => key).filter((key) => !['title', 'region'].includes(key))).toEqual([]);
   });
 });
 

@@ -5,6 +5,9 @@ import { readRoute } from '../../../web/features/route/readRoute.ts';
 describe('a path', () => {
   test.each([
     ['/', { kind: 'landing' }],
+    ['/fleet', { kind: 'fleet' }],
+    ['/fleet/', { kind: 'fleet' }],
+    ['/Fleet', { kind: 'invalid', code: 'name_reserved' }],
     ['/amber-river', { kind: 'meeting', name: 'amber-river' }],
     ['/Amber%20River/', { kind: 'meeting', name: 'amber-river' }],
     ['/%C5%BC%C3%B3%C5%82w-na-drodze', { kind: 'meeting', name: 'żółw-na-drodze' }],

@@ -1,8 +1,8 @@
 import { untracked, useComputed, useSignalEffect } from '@preact/signals';
 import type { HostSession } from '../../call/HostSession.ts';
 import type { DisplayNameMemory, Meeting } from '../../call/Meeting.ts';
-import { words } from '../../i18n/i18n.ts';
 import { Door } from '../door/Door.tsx';
+import { Loading } from '../Loading.tsx';
 import { Later } from '../Later.tsx';
 import { parts } from '../parts.ts';
 
@@ -38,28 +38,13 @@ export function MeetingPage({ meeting, session, nameMemory, goHome }: MeetingPag
     case 'door':
       return <Door meeting={meeting} session={session} nameMemory={nameMemory} goHome={goHome} />;
     case 'call':
-      if (part.kind !== 'ready') return <Loading failed={part.kind === 'failed'} reload={reload} />;
+      if (part.kind !== 'ready') return <Loading failed={part.kind === 'failed'} />;
       return <part.value meeting={meeting} call={phase.call} host={phase.role === 'host'} />;
     case 'over':
       return (
         <Later part={parts.end} props={{ reason: phase.reason, rejoin: () => meeting.rejoin(), reload, goHome }} />
       );
   }
-}
-
-/** The stage's chunk is on its way; or it cannot be had, as when the server has been updated, and a reload helps. */
-function Loading({ failed, reload }: { failed: boolean; reload(): void }) {
-  const t = words();
-  return (
-    <main class="message">
-      <p role="status">{failed ? t.refusals.offline : t.loading}</p>
-      {failed && (
-        <button type="button" class="button primary" onClick={reload}>
-          {t.reload}
-        </button>
-      )}
-    </main>
-  );
 }
 
 /** Safari has no requestIdleCallback. */
