@@ -39,7 +39,7 @@ interface WorkerFixtures {
 /** The browser's start, the build of an SFU where there is none, the first start of a box. */
 const STARTING_MS = 10 * 60_000;
 
-const START: Record<Way, () => Promise<Place>> = { box: () => startBox(), edge: startEdge, dev: startDev };
+const START: Record<Way, () => Promise<Place>> = { box: () => startBox(), edge: startEdge, dev: () => startDev() };
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   way: ['box', { option: true, scope: 'worker' }],

@@ -25,6 +25,34 @@ test('a wrong password is refused in words, the right one lets in', async ({ som
   await ada.expectPeople(ada, grace);
 });
 
+test('who guesses is slowed, told for how long, and let in with the right password afterwards', async ({
+  someone,
+  theHost,
+  meeting,
+}) => {
+  const ada = await theHost('Ada');
+  await ada.goToDoor(meeting);
+  await ada.setPassword('correct horse');
+
+  const mallory = await someone('Mallory');
+  await mallory.goToDoor(meeting);
+  const { page, joinButton } = mallory;
+  const wait = page.getByText(/^You can try again in \d+ s\.$/);
+  // How many are free is the meeting's affair; far fewer than it takes to guess a password.
+  for (let guesses = 1; guesses <= 20 && !(await wait.isVisible()); guesses++) {
+    await mallory.tryToJoin(`guess ${guesses}`);
+    await expect.poll(() => mallory.refusals, { message: 'answers to all guesses' }).toHaveLength(guesses);
+    await expect(page.getByRole('alert')).toBeVisible();
+  }
+  expect(new Set(mallory.refusals)).toEqual(new Set(['password_wrong', 'too_many_attempts']));
+  await expect(page.getByText('Too many attempts for now. Wait a moment.')).toBeVisible();
+  await expect(joinButton).toBeDisabled();
+
+  await expect(joinButton).toBeEnabled();
+  await expect(wait).toBeHidden();
+  await mallory.join('correct horse');
+});
+
 test('a password that is changed keeps out those who know the old one; removed, it keeps out nobody', async ({
   someone,
   theHost,

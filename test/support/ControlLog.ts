@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import * as v from 'valibot';
 import { AnyServerMessage } from './AnyServerMessage.ts';
+import type { ErrorCode } from '../../worker/protocol/errors.ts';
 import type { ServerMessage } from '../../worker/protocol/messages.ts';
 
 export type Admission = Extract<ServerMessage, { type: 'admitted' }>;
@@ -8,12 +9,16 @@ export type Admission = Extract<ServerMessage, { type: 'admitted' }>;
 /** What a page was told on its control sockets, read from the wire. */
 export class ControlLog {
   readonly admissions: Admission[] = [];
+  /** Codes, in order. */
+  readonly refusals: ErrorCode[] = [];
 
   constructor(page: Page) {
     page.on('websocket', (socket) => {
       socket.on('framereceived', ({ payload }) => {
         const message = v.safeParse(AnyServerMessage, parse(String(payload)));
-        if (message.success && message.output.type === 'admitted') this.admissions.push(message.output);
+        if (!message.success) return;
+        if (message.output.type === 'admitted') this.admissions.push(message.output);
+        if (message.output.type === 'refused') this.refusals.push(message.output.code);
       });
     });
   }

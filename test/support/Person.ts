@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { ErrorCode } from '../../worker/protocol/errors.ts';
 import { ControlLog, type Admission } from './ControlLog.ts';
 import { receivedSound, type ReceivedSound } from './watchConnections.ts';
 
@@ -177,6 +178,11 @@ export class Person {
   /** What the meeting answered when it let this person in, the last time. */
   get admission(): Admission {
     return this.log.admission;
+  }
+
+  /** Codes of what the meeting has refused this person, in order. */
+  get refusals(): readonly ErrorCode[] {
+    return this.log.refusals;
   }
 
   get seat(): string {

@@ -8,12 +8,12 @@ import { startGuard } from '../../infra/runner/guard.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What `npm run dev` runs, on free ports, with a state folder of its own. */
-export async function startDev() {
+/** What `npm run dev` runs in this repository or in a copy, on free ports, with a state folder of its own. */
+export async function startDev({ repository = REPOSITORY } = {}) {
   const state = mkdtempSync(join(tmpdir(), 'narada-dev-'));
   const ports = ['--port', '0', '--sfu-port', '0', '--udp-port', '0'];
-  const runner = spawn(process.execPath, [join(REPOSITORY, 'infra/dev.ts'), '--state', state, ...ports], {
-    cwd: REPOSITORY,
+  const runner = spawn(process.execPath, [join(repository, 'infra/dev.ts'), '--state', state, ...ports], {
+    cwd: repository,
     // Colours would stand in the middle of the address.
     env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
     detached: true,
