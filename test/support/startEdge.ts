@@ -50,7 +50,10 @@ export async function startEdge() {
   const sfu = startChild({ command: must(await findTestSfu(guard)), args: ['--config', sfuConfig], log }, guard);
   await waitUntil(() => answersOk(`http://127.0.0.1:${sfuPort}/`), 50, AbortSignal.timeout(20_000));
 
-  const bindings = workerBindings({ secrets, hostKeys, operatorKey: hashOperatorKey(OPERATOR_KEY), sfuPort }, `ws://127.0.0.1:${sfuPort}`);
+  const bindings = workerBindings(
+    { secrets, hostKeys, operatorKey: hashOperatorKey(OPERATOR_KEY), sfuPort },
+    `ws://127.0.0.1:${sfuPort}`,
+  );
   // The rules say how wrangler would bundle; the bundle is here already.
   const { modulesRules: _, ...bound } = unstable_getMiniflareWorkerOptions(
     join(repository, 'wrangler.toml'),
