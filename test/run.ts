@@ -21,6 +21,12 @@ const stages: Stage[] = [
   { name: 'worker', command: vitest('worker'), report: 'worker.json' },
   { name: 'runner', command: vitest('real'), report: 'real.json' },
   { name: 'end to end', command: ['playwright', 'test'], report: 'e2e.json' },
+  // Skipped, saying why, where no networks can be built.
+  {
+    name: 'networks',
+    command: ['playwright', 'test', '--config', 'test/networks/playwright.config.ts'],
+    report: 'networks.json',
+  },
 ];
 
 const reports = new URL('../test-results/', import.meta.url);

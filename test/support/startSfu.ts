@@ -39,8 +39,15 @@ export interface Sfu {
   stop(): Promise<void>;
 }
 
-/** `webhooks`: where the deployment takes the SFU's events; null: it hears of none. */
-export async function startSfu({ id, webhooks }: { id: string; webhooks: string | null }): Promise<Sfu> {
+export interface SfuOptions {
+  id: string;
+  /** Where the deployment takes the SFU's events; null: it hears of none. */
+  webhooks: string | null;
+  /** What nodes of one cluster have in common. */
+  cluster?: { redis: string; key: string; secret: string };
+}
+
+export async function startSfu({ id, webhooks, cluster }: SfuOptions): Promise<Sfu> {
   const folder = await mkdtemp(join(tmpdir(), `narada-sfu-${id}-`));
   const guard = startGuard();
   const log = openSync(join(folder, 'sfu.log'), 'a+');
@@ -52,8 +59,8 @@ export async function startSfu({ id, webhooks }: { id: string; webhooks: string 
       { option: 'udp', port: 0, protocol: 'udp', hosts: [] },
     ]),
   );
-  const key = `key-${id}`;
-  const secret = randomBytes(32).toString('base64url');
+  const key = cluster?.key ?? `key-${id}`;
+  const secret = cluster?.secret ?? randomBytes(32).toString('base64url');
   const metrics = { username: 'metrics', password: randomBytes(16).toString('base64url') };
   // Browsers do not offer loopback addresses, so loopback alone connects nobody.
   const [networkAddress = null] = networkAddresses(networkInterfaces());
@@ -72,6 +79,7 @@ export async function startSfu({ id, webhooks }: { id: string; webhooks: string 
     renderSfuConfig({
       ...config,
       prometheus: { port: metricsPort, ...metrics },
+      ...(cluster && { redis: { address: cluster.redis } }),
       webhook: { ...config.webhook, urls: webhooks === null ? [] : [webhooks] },
     }),
     { mode: 0o600 },

@@ -36,14 +36,11 @@ function act(state: FleetState, event: FleetEvent, now: number): Outcome {
       return { state: put(state, { ...known, site: event.site }), effects: [{ type: 'look', site: event.site }] };
     }
     case 'drain':
-      return change(state, event.id, ({ draining }) => ({
-        draining: draining ?? { since: now, reason: 'drained by the operator' },
-      }));
+      return change(state, event.id, ({ draining }) =>
+        draining ? {} : { draining: { since: now, reason: 'drained by the operator' } },
+      );
     case 'undrain':
-      return change(state, event.id, ({ draining, upSince }) => ({
-        draining: null,
-        upSince: draining ? now : upSince,
-      }));
+      return change(state, event.id, ({ draining }) => (draining ? { draining: null, upSince: now } : {}));
     case 'remove':
       return { state: drop(state, event.id), effects: [] };
     case 'suspect':
