@@ -168,7 +168,7 @@ func (b *bot) enter(m place) {
 		if m.Epoch < newest.media.Epoch {
 			return
 		}
-		if m.Epoch == newest.media.Epoch && !newest.isLost(b.meter, time.Now()) {
+		if m.Epoch == newest.media.Epoch && !b.isLost(newest, time.Now()) {
 			return
 		}
 	}
@@ -185,6 +185,10 @@ func (b *bot) enter(m place) {
 		failed: func(why string) { b.say(event{Event: "failed", Epoch: m.Epoch, Why: why}) },
 	})
 	b.connections = append([]*connection{made}, b.connections...)
+}
+
+func (b *bot) isLost(c *connection, now time.Time) bool {
+	return c.isLost(b.meter, len(b.people) == 0, now)
 }
 
 func (b *bot) leaveRooms(done func(*connection) bool) {
@@ -219,7 +223,7 @@ func (b *bot) lookOnce(now time.Time) {
 	}
 	newest := b.connections[0]
 	b.dropOld(newest, now)
-	if newest.isLost(b.meter, now) && now.Sub(b.reportedAt) >= reportEvery {
+	if b.isLost(newest, now) && now.Sub(b.reportedAt) >= reportEvery {
 		b.reportedAt = now
 		b.say(event{Event: "lost", Epoch: newest.media.Epoch})
 		b.ask(clientMessage{Type: "sfuLost", Epoch: newest.media.Epoch})
@@ -274,7 +278,6 @@ func (b *bot) finish() {
 type roomReport struct {
 	Epoch  int    `json:"epoch"`
 	URL    string `json:"url"`
-	Name   string `json:"name"`
 	Status string `json:"status"`
 }
 
@@ -300,7 +303,7 @@ func (b *bot) report() report {
 	names := map[status]string{connecting: "connecting", connected: "connected", wavering: "wavering", dead: "dead"}
 	for _, c := range b.connections {
 		r.Rooms = append(r.Rooms, roomReport{
-			Epoch: c.media.Epoch, URL: c.media.URL, Name: c.room.Name(), Status: names[c.status()],
+			Epoch: c.media.Epoch, URL: c.media.URL, Status: names[c.status()],
 		})
 	}
 	return r

@@ -126,8 +126,9 @@ func count(track *webrtc.TrackRemote, of heard, to *meter, connection int) {
 
 func (c *connection) status() status { return status(c.state.Load()) }
 
-// Whether the object has to be told. A room with nobody else in it may be silent.
-func (c *connection) isLost(m *meter, now time.Time) bool {
+// Whether the object has to be told. Whoever is alone in a meeting hears nothing. Asks the SDK nothing: its locks are
+// held while it waits for the network.
+func (c *connection) isLost(m *meter, alone bool, now time.Time) bool {
 	switch c.status() {
 	case dead:
 		return true
@@ -135,7 +136,7 @@ func (c *connection) isLost(m *meter, now time.Time) bool {
 		return now.UnixNano()-c.waveringSince.Load() > int64(waveringTime)
 	case connected:
 		last := m.lastArrival(c.number)
-		return !last.IsZero() && now.Sub(last) > silenceTime && len(c.room.GetRemoteParticipants()) > 0
+		return !last.IsZero() && now.Sub(last) > silenceTime && !alone
 	default:
 		return false
 	}

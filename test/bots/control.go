@@ -21,6 +21,8 @@ const (
 	// Pauses between attempts to connect, with full jitter (web/control/backOff.ts).
 	firstPause   = 300 * time.Millisecond
 	longestPause = 8 * time.Second
+	// Messages that wait to be sent; more than a person ever has.
+	outboxSize = 32
 )
 
 // The control socket of one person: keeps itself open. What the messages mean is the bot's business.
@@ -33,6 +35,9 @@ type control struct {
 	// Closed for good, and why.
 	closed func(why string)
 
+	// Written by one goroutine, so that nobody waits for a network.
+	outbox chan []byte
+
 	lock   sync.Mutex
 	socket *websocket.Conn
 	ctx    context.Context
@@ -42,10 +47,11 @@ type control struct {
 func newControl(origin, meeting string) *control {
 	ctx, end := context.WithCancel(context.Background())
 	at := strings.Replace(origin, "http", "ws", 1) + "/api/meetings/" + url.PathEscape(meeting) + "/socket"
-	return &control{url: at, origin: origin, ctx: ctx, end: end}
+	return &control{url: at, origin: origin, outbox: make(chan []byte, outboxSize), ctx: ctx, end: end}
 }
 
 func (c *control) run() {
+	go c.write()
 	for failures := 0; ; failures++ {
 		socket, err := c.dial()
 		if err == nil {
@@ -91,7 +97,7 @@ func (c *control) use(socket *websocket.Conn) {
 func (c *control) read(socket *websocket.Conn) (int, string) {
 	beat, stop := context.WithCancel(c.ctx)
 	defer stop()
-	go c.beat(beat, socket)
+	go c.beat(beat)
 	for {
 		_, data, err := socket.Read(c.ctx)
 		if err != nil {
@@ -106,40 +112,56 @@ func (c *control) read(socket *websocket.Conn) (int, string) {
 	}
 }
 
-func (c *control) beat(ctx context.Context, socket *websocket.Conn) {
+func (c *control) beat(ctx context.Context) {
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-time.After(pingEvery):
-			c.write(socket, []byte(ping))
+			c.post([]byte(ping))
 		}
 	}
 }
 
-// What cannot be sent is lost; the next opening begins anew.
 func (c *control) send(message clientMessage) {
-	c.lock.Lock()
-	socket := c.socket
-	c.lock.Unlock()
-	data, err := json.Marshal(message)
-	if socket != nil && err == nil {
-		c.write(socket, data)
+	if data, err := json.Marshal(message); err == nil {
+		c.post(data)
 	}
 }
 
-func (c *control) write(socket *websocket.Conn, data []byte) {
-	ctx, cancel := context.WithTimeout(c.ctx, writeTimeout)
-	defer cancel()
-	_ = socket.Write(ctx, websocket.MessageText, data)
+// What cannot be sent is lost; the next opening begins anew.
+func (c *control) post(data []byte) {
+	select {
+	case c.outbox <- data:
+	default:
+	}
+}
+
+func (c *control) write() {
+	for {
+		select {
+		case <-c.ctx.Done():
+			return
+		case data := <-c.outbox:
+			c.lock.Lock()
+			socket := c.socket
+			c.lock.Unlock()
+			if socket != nil {
+				ctx, cancel := context.WithTimeout(c.ctx, writeTimeout)
+				_ = socket.Write(ctx, websocket.MessageText, data)
+				cancel()
+			}
+		}
+	}
 }
 
 // As a network that breaks: no closing handshake. It is opened again.
 func (c *control) cut() {
 	c.lock.Lock()
-	defer c.lock.Unlock()
-	if c.socket != nil {
-		_ = c.socket.CloseNow()
+	socket := c.socket
+	c.lock.Unlock()
+	if socket != nil {
+		_ = socket.CloseNow()
 	}
 }
 

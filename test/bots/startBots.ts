@@ -20,7 +20,7 @@ const Report = v.object({
   seats: v.array(v.string()),
   /** The others, by the meeting's word. */
   people: v.array(v.string()),
-  rooms: v.array(v.object({ epoch: v.number(), url: v.string(), name: v.string(), status: v.string() })),
+  rooms: v.array(v.object({ epoch: v.number(), url: v.string(), status: v.string() })),
   heard: v.record(v.string(), v.object({ audio: v.optional(Stream), video: v.optional(Stream) })),
 });
 const Event = v.object({
@@ -65,7 +65,7 @@ export interface Bots {
   stop(): Promise<void>;
 }
 
-const ANSWER_MS = 20_000;
+const ANSWER_MS = 30_000;
 
 /** `url`: origin of the deployment. */
 export async function startBots(url: string): Promise<Bots> {
@@ -105,7 +105,11 @@ export async function startBots(url: string): Promise<Bots> {
   const ask = (command: object) => {
     const id = ++lastId;
     tell({ ...command, id });
-    return until(({ re }) => re === id);
+    return until(({ re }) => re === id).catch((error: unknown) => {
+      // A process that does not answer tells what it is at: the stacks of its goroutines.
+      child.kill('SIGQUIT');
+      throw error;
+    });
   };
 
   return {

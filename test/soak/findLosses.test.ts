@@ -12,7 +12,7 @@ const aStream = (packets: number) => ({ packets, longestGapMs: 100, gaps: [], sw
 const aReport = (seat: string, other: string, change: Partial<BotReport> = {}): BotReport => ({
   seats: [seat],
   people: [other],
-  rooms: [{ epoch: 1, url: '/', name: 'room_1', status: 'connected' }],
+  rooms: [{ epoch: 1, url: '/', status: 'connected' }],
   heard: { [other]: { audio: aStream(40) } },
   ...change,
 });
