@@ -109,6 +109,14 @@ test('a site that is killed: everybody is back at the other one', async ({ fleet
   await expect.poll(async () => (await fleet.status()).sites.find(({ id }) => id === from)?.state).toBe('down');
 });
 
+test('a site that is shut down by force: everybody is back at the other one', async ({ fleet, someone, meeting }) => {
+  const [ada, grace] = await meet(someone, meeting);
+  const from = await siteOf(fleet, ada);
+  await fleet.sfus.get(from)?.shutDown();
+  await expect.poll(() => fleet.siteOf(ada.seat)).toBe(otherThan(from));
+  await seeEachOther(ada, grace);
+});
+
 test('a site that freezes: everybody is back at the other one', async ({ fleet, someone, meeting }) => {
   const [ada, grace] = await meet(someone, meeting);
   const from = await siteOf(fleet, ada);

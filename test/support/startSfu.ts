@@ -27,6 +27,8 @@ export interface Sfu {
   pid(): number | null;
   /** SIGKILL: it is gone without a word. Resolves when it is. */
   kill(): Promise<void>;
+  /** SIGTERM twice, as by an operator who has not drained it: it tells its people (SERVER_SHUTDOWN) and ends. */
+  shutDown(): Promise<void>;
   /** SIGSTOP: its ports are open and nothing answers, as behind a black hole. */
   freeze(): void;
   /** SIGCONT. */
@@ -114,6 +116,12 @@ export async function startSfu({ id, webhooks, cluster }: SfuOptions): Promise<S
     async kill() {
       const gone = child?.exited;
       child?.signal('SIGKILL');
+      await gone;
+    },
+    async shutDown() {
+      const gone = child?.exited;
+      child?.signal('SIGTERM');
+      child?.signal('SIGTERM');
       await gone;
     },
     freeze: () => child?.signal('SIGSTOP'),

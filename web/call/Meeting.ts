@@ -4,9 +4,9 @@ import type { Person, Role, Rules } from '../../worker/protocol/messages.ts';
 import type { CallPort } from './CallPort.ts';
 import type { Devices } from './Devices.ts';
 
-/** Why the meeting said no. `offline`: no answer came. `retryAt`: Date.now() from which a new try makes sense. */
+/** Why the meeting said no. `offline`: no answer came. `insecure`: only a page on https or localhost can take a password. `retryAt`: Date.now() from which a new try makes sense. */
 export interface Refusal {
-  code: ErrorCode | 'offline';
+  code: ErrorCode | 'offline' | 'insecure';
   retryAt: number | null;
 }
 

@@ -204,7 +204,7 @@ export function createMeeting({
     if (socket !== asked) return;
     if (keys === 'impossible') {
       asking = false;
-      return refuse({ code: 'misconfigured', retryAt: null });
+      return refuse({ code: 'insecure', retryAt: null });
     }
     const answer = await asked.request({ type: 'join', displayName, ...(keys && { authKey: keys.authKey }) });
     if (socket !== asked) return;
@@ -319,7 +319,7 @@ export function createMeeting({
     async setPassword(typed) {
       const salt = newSalt();
       const keys = typed === null ? null : await stretchPassword(typed, salt);
-      if (typed !== null && !keys) return { code: 'misconfigured', retryAt: null };
+      if (typed !== null && !keys) return { code: 'insecure', retryAt: null };
       const answer = await socket.request({ type: 'setPassword', password: keys && { salt, authKey: keys.authKey } });
       if (answer.type === 'refused') return refusalOf(answer);
       return answer.type === 'lost' ? { code: 'offline', retryAt: null } : null;

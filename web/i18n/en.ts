@@ -63,6 +63,7 @@ export const en = {
   /** What a refusal means and what to do next, by the protocol's codes; `other` for all that a person cannot mend. */
   refusals: {
     offline: 'No answer from the server. Check your connection and try again.',
+    insecure: 'A password needs a secure page. Open this one with https://.',
     name_too_short: 'A meeting’s name has at least 3 characters.',
     name_too_long: 'A meeting’s name has at most 100 characters.',
     name_characters: 'A meeting’s name has letters, digits and hyphens only.',

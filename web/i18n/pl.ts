@@ -63,6 +63,7 @@ export const pl: Words = {
   unnamedDevice: (number) => `Urządzenie ${number}`,
   refusals: {
     offline: 'Serwer nie odpowiada. Sprawdź połączenie i spróbuj ponownie.',
+    insecure: 'Hasło wymaga bezpiecznej strony. Otwórz tę stronę przez https://.',
     name_too_short: 'Nazwa spotkania ma co najmniej 3 znaki.',
     name_too_long: 'Nazwa spotkania ma najwyżej 100 znaków.',
     name_characters: 'Nazwa spotkania składa się tylko z liter, cyfr i łączników.',

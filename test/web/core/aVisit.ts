@@ -41,6 +41,9 @@ export function admission(re: number, change: Partial<Admitted> = {}): Admitted 
 /** Everything that has been done so far has had its consequences. */
 export const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
+/** As every password is on a page that is not secure. */
+export const CANNOT_BE_STRETCHED = 'without WebCrypto';
+
 /** One tab at one meeting. The test plays the meeting and the passing of time. */
 export function aVisit(tab: Map<string, string> = new Map()) {
   const clock = new FakeClock();
@@ -87,6 +90,7 @@ export function aVisit(tab: Map<string, string> = new Map()) {
     loadCall: async () => createCall,
     stretchPassword: async (password, salt) => {
       stretched.push(password);
+      if (password === CANNOT_BE_STRETCHED) return null;
       return { authKey: `${password}@${salt}`, encKey: new Uint8Array(32) };
     },
   });

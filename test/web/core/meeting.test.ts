@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { CLOSE } from '../../../worker/protocol/errors.ts';
 import { PROTOCOL_VERSION } from '../../../worker/protocol/version.ts';
-import { aDoor, ANN, aVisit, BOB, person, secret, settled, withSalt } from './aVisit.ts';
+import { aDoor, ANN, aVisit, BOB, CANNOT_BE_STRETCHED, person, secret, settled, withSalt } from './aVisit.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -58,6 +58,14 @@ test('a password is stretched while it is typed, and only what was typed last is
   await visit.join();
   expect(visit.stretched).toEqual(['secret']);
   expect(visit.socket.last('join').authKey).toBe(`secret@${'a'.repeat(22)}`);
+});
+
+test('on a page that is not secure a password is refused with the way out, not sent', async () => {
+  const visit = aVisit();
+  visit.toDoor(aDoor(withSalt()));
+  visit.meeting.typePassword(CANNOT_BE_STRETCHED);
+  await visit.join();
+  expect(visit.phase).toMatchObject({ kind: 'door', joining: false, refusal: { code: 'insecure' } });
 });
 
 test('the host changes the password while a guest types it: the new salt counts', async () => {
