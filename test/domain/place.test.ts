@@ -82,8 +82,9 @@ describe('a box', () => {
     expect(place([aSite('box')], { ...wish, elsewhere: true }, () => 0)).toBeNull();
   });
 
-  it('may be given many meetings at once: reservations alone turn nobody away', () => {
-    expect(place([aSite('box', { load: 20, reserved: 500 })], aWish(), () => 0)?.id).toBe('box');
+  it('may be given many meetings at once: that they may be large turns nobody away, that they are many does', () => {
+    expect(place([aSite('box', { load: 20, reserved: 300 })], aWish(), () => 0)?.id).toBe('box');
+    expect(place([aSite('box', { load: 20, reserved: 400 })], aWish(), () => 0)).toBeNull();
   });
 });
 
@@ -141,7 +142,8 @@ describe('whatever the fleet looks like', () => {
   const allowed = (list: readonly Placeable[], asked: PlaceWish): readonly (Placeable | null)[] => {
     const fresh = list.filter(({ id, state }) => state === 'up' && !asked.avoid.includes(id));
     const room = fresh.filter(({ capacity, load, reserved }) => load + reserved < capacity * FULL);
-    const best = room.length > 0 ? room : fresh.filter(({ capacity, load }) => load < capacity * FULL);
+    const best =
+      room.length > 0 ? room : fresh.filter(({ capacity, load, reserved }) => load + reserved * 0.2 < capacity * FULL);
     const closest = Math.max(...best.map((site) => parts(site.region, asked.region)));
     if (best.length > 0) return best.filter((site) => parts(site.region, asked.region) === closest);
     const last = list.filter(({ id, state }) => state === 'down' || (state === 'up' && asked.avoid.includes(id)));

@@ -38,7 +38,7 @@ describe('reservations', () => {
     let list: readonly Reservation[] = [];
     for (let i = 0; i < 60_000; i++) list = reserve(list, i % 2 ? 'a' : 'b', 1, i * 5);
     expect(list.length).toBeLessThanOrEqual(20);
-    expect(reservedAt(list, 300_000).get('a')).toBeGreaterThan(1_500);
+    expect(reservedAt(list, 300_000).get('a')).toBeGreaterThan(1_000);
     expect(reserve(list, 'b', 1, 1_000_000)).toHaveLength(1);
   });
 });

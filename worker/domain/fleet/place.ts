@@ -22,16 +22,19 @@ export interface PlaceWish {
 
 /**
  * The share of its capacity at which a site takes no new meeting. The rest is for those it has: they grow for half a
- * minute after they were placed, and every isolate places by numbers that are up to ten seconds old. In the
- * simulation (docs/FLEET.md), sites stay within their capacity with it.
+ * minute after they were placed, and every isolate places by numbers that are up to ten seconds old. It is a rule of
+ * thumb, not a guarantee: docs/FLEET.md says when a site goes over its capacity all the same.
  */
 export const FULL = 0.9;
+/** What a meeting of two people brings, of what is reserved for one of unknown size (estimatedLoad.ts). */
+const LEAST = 0.2;
 
 /**
  * The site for a meeting, or null where none fits. Never a draining one. In this order, the first that has a site:
  *
  * 1. up, not to be avoided, and not full, what is reserved there included;
- * 2. the same by load alone: reservations are guesses, so they may send a meeting farther away, but not away;
+ * 2. the same with a fifth of what is reserved: its size is a guess, which may send a meeting farther away, but may turn
+ *    it away only where not even meetings of two people would leave room;
  * 3. (from here on only unless `elsewhere`) up, though to be avoided: the SFU that has just failed this meeting and
  *    answers others, or was restarted before anybody noticed. What is known of its load is from before, so that being
  *    full does not count: a box whose one SFU restarts gets its site back at once;
@@ -47,7 +50,7 @@ export function place<S extends Placeable>(sites: readonly S[], wish: PlaceWish,
   const avoided = (site: S) => wish.avoid.includes(site.id);
   const fresh = sites.filter((site) => site.state === 'up' && !avoided(site));
   const best =
-    choose(fresh.filter(hasRoom), wish.region, random) ?? choose(fresh.filter(isNotFull), wish.region, random);
+    choose(fresh.filter(hasRoom), wish.region, random) ?? choose(fresh.filter(mayHaveRoom), wish.region, random);
   if (best || wish.elsewhere) return best;
   const up = sites.filter((site) => site.state === 'up' && avoided(site));
   const down = sites.filter((site) => site.state === 'down');
@@ -63,7 +66,7 @@ export function place<S extends Placeable>(sites: readonly S[], wish: PlaceWish,
 }
 
 const hasRoom = (site: Placeable) => site.load + site.reserved < site.capacity * FULL;
-const isNotFull = (site: Placeable) => site.load < site.capacity * FULL;
+const mayHaveRoom = (site: Placeable) => site.load + site.reserved * LEAST < site.capacity * FULL;
 const use = (site: Placeable) => (site.load + site.reserved) / site.capacity;
 
 function choose<S extends Placeable>(sites: readonly S[], region: string, random: () => number): S | null {

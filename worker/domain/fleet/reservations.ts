@@ -7,9 +7,9 @@ export interface Reservation {
   readonly at: number;
 }
 
-/** From being placed until a meeting has its people and the polled load shows them (docs/FLEET.md compares), ms. */
-const GROWN = 45_000;
-/** What comes to one site within this time (ms) is one entry, so that the list has at most ten for each site. */
+/** From being placed until a meeting has most of its people and the polled load shows them (docs/FLEET.md), ms. */
+const GROWN = 30_000;
+/** What comes to one site within this time (ms) is one entry, so that the list has at most seven for each site. */
 const STEP = 5_000;
 
 /** The list with what has just been placed, and without what is not to be remembered any more. */
