@@ -39,6 +39,8 @@ export interface Meeting {
   readonly name: string;
   readonly devices: Devices;
   readonly phase: ReadonlySignal<Phase>;
+  /** From asking for a seat to a refusal or the stage: what can wait should leave the machine to the connection. */
+  readonly entering: ReadonlySignal<boolean>;
   /** The control socket: false while it is being opened again (media goes on). */
   readonly online: ReadonlySignal<boolean>;
   /** Everyone seated, self first, then by arrival; without those whose page was closed (`away`). */

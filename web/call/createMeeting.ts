@@ -50,6 +50,7 @@ export function createMeeting({
 }: MeetingParts): Meeting {
   const { clock } = surroundings;
   const phase = signal<Phase>({ kind: 'connecting' });
+  const entering = signal(false);
   const online = signal(false);
   const roster = createRoster();
   const password = new PasswordField(clock, stretchPassword);
@@ -189,6 +190,7 @@ export function createMeeting({
 
   function backToDoor(refusal: Refusal): void {
     wish = null;
+    entering.value = false;
     endCall();
     roster.empty();
     phase.value = { kind: 'connecting' };
@@ -226,6 +228,7 @@ export function createMeeting({
 
   function refuse(refusal: Refusal): void {
     wish = null;
+    entering.value = false;
     cancelPatience();
     if (phase.peek().kind === 'call') backToDoor(refusal);
     else showDoor({ joining: false, refusal });
@@ -249,6 +252,7 @@ export function createMeeting({
     hold({ ...resume, displayName });
     roster.fill(resume.seat, people, rules);
     const draw = () => {
+      entering.value = false;
       if (seat?.seat === resume.seat && call === port)
         phase.value = { kind: 'call', seat: resume.seat, role, call: port };
     };
@@ -280,6 +284,7 @@ export function createMeeting({
   function letGo(): void {
     hold(null);
     wish = null;
+    entering.value = false;
     cancelPatience();
     endCall();
     roster.empty();
@@ -304,6 +309,7 @@ export function createMeeting({
     name,
     devices,
     phase,
+    entering,
     online,
     people: roster.people,
     rules: roster.rules,
@@ -311,6 +317,7 @@ export function createMeeting({
     join(displayName) {
       if (phase.peek().kind !== 'door' || wish !== null || seat) return;
       wish = displayName;
+      entering.value = true;
       // Who is let in at once sees no sign of waiting, and drawing one would hold up the way in.
       clock.after(WAITING_MS, () => wish !== null && showDoor({ joining: true, refusal: null }));
       if (!socket.isOpen) beginPatience();

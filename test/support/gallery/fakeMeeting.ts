@@ -22,6 +22,7 @@ export function fakeMeeting({ devices = fakeDevices() }: { devices?: Devices } =
     name: 'amber-river-violin-lantern-fjord',
     devices,
     phase: signal<Phase>({ kind: 'connecting' }),
+    entering: signal<boolean>(false),
     online: signal<boolean>(true),
     people: signal<readonly Participant[]>([]),
     rules: signal<Rules>({ password: false }),

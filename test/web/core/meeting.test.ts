@@ -64,8 +64,11 @@ test('on a page that is not secure a password is refused with the way out, not s
   const visit = aVisit();
   visit.toDoor(aDoor(withSalt()));
   visit.meeting.typePassword(CANNOT_BE_STRETCHED);
-  await visit.join();
+  const joining = visit.join();
+  expect(visit.meeting.entering.value).toBe(true);
+  await joining;
   expect(visit.phase).toMatchObject({ kind: 'door', joining: false, refusal: { code: 'insecure' } });
+  expect(visit.meeting.entering.value).toBe(false);
 });
 
 test('the host changes the password while a guest types it: the new salt counts', async () => {

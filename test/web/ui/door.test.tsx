@@ -23,6 +23,19 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+test('the preview stands still from asking for a seat until the answer', async () => {
+  const meeting = await door();
+  const video = document.querySelector('video');
+  const calls: string[] = [];
+  for (const name of ['pause', 'play'] as const) {
+    Object.assign(video ?? {}, { [name]: () => (calls.push(name), Promise.resolve()) });
+  }
+  await act(() => void (meeting.entering.value = true));
+  expect(calls).toEqual(['pause']);
+  await act(() => void (meeting.entering.value = false));
+  expect(calls).toEqual(['pause', 'play']);
+});
+
 test('Enter joins under the remembered name', async () => {
   const meeting = await door();
   await submit('Your name');

@@ -24,7 +24,7 @@ export function Door({ meeting, session, nameMemory, goHome }: DoorProps) {
     <div class="page">
       <Header goHome={goHome} />
       <main class="door">
-        <Preview devices={meeting.devices} />
+        <Preview devices={meeting.devices} still={meeting.entering} />
         <section class="door-entry">
           <h1 class="meeting-name">{meeting.name}</h1>
           <DoorForm meeting={meeting} nameMemory={nameMemory} />

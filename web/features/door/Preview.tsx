@@ -1,4 +1,4 @@
-import { useComputed } from '@preact/signals';
+import { useComputed, type ReadonlySignal } from '@preact/signals';
 import type { Devices } from '../../call/Devices.ts';
 import { words } from '../../i18n/i18n.ts';
 import { Video } from '../../ui/Video.tsx';
@@ -9,8 +9,14 @@ import { trackFeed } from '../trackFeed.ts';
 import { LevelMeter } from './LevelMeter.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 
+interface PreviewProps {
+  devices: Devices;
+  /** Stand still: on a slow machine drawing a large moving picture holds up the way in. */
+  still: ReadonlySignal<boolean>;
+}
+
 /** How the others will see and hear one: the picture, mirrored, the microphone's level, and the two switches. */
-export function Preview({ devices }: { devices: Devices }) {
+export function Preview({ devices, still }: PreviewProps) {
   const feed = useComputed(() => devices.camera.value && trackFeed(devices.camera.value));
   const t = words();
   const camera = devices.cameraState.value.kind;
@@ -18,7 +24,7 @@ export function Preview({ devices }: { devices: Devices }) {
   return (
     <section class="door-preview" aria-label={t.preview}>
       <div class="preview">
-        <Video feed={feed} mirrored />
+        <Video feed={feed} mirrored still={still} />
         {feed.value === null && (
           <p class="preview-empty">
             {camera !== 'asking' && <Icon shape="video-off" size={28} />}
