@@ -1,4 +1,4 @@
-import { estimatedLoad } from '../domain/fleet/estimatedLoad.ts';
+import { UNKNOWN_MEETING } from '../domain/fleet/estimatedLoad.ts';
 import type { SiteView } from '../domain/fleet/state.ts';
 import { NO_TALLY, type Tally } from '../domain/fleet/tally.ts';
 import type { Site } from '../protocol/settings.ts';
@@ -20,8 +20,6 @@ const FRESH_MS = 5_000;
 const USABLE_MS = 60_000;
 /** How long an answer of the Fleet is waited for. */
 const PATIENCE_MS = 1_500;
-/** People that a meeting is expected to have, of which nobody knows more than that it begins. */
-const EXPECTED_PEOPLE = 4;
 
 /** What one isolate knows of the sites, so that the Fleet is not asked for every meeting, and may even be away. */
 export class FleetView {
@@ -61,7 +59,7 @@ export class FleetView {
 
   /** A meeting has just been placed there. */
   reserve(site: string): void {
-    this.#placed.push({ site, load: estimatedLoad(EXPECTED_PEOPLE) });
+    this.#placed.push({ site, load: UNKNOWN_MEETING });
   }
 
   tally(change: (tally: Tally) => Tally): void {
