@@ -40,6 +40,18 @@ const BENCHES: Readonly<Record<string, { about: string; run(say: Say): Promise<O
       return { json, lines: [`media back after ${figures} (p95 at most ${json.limit})`], ok: json.p95 <= json.limit };
     },
   },
+  sfu: {
+    about: 'packets that livekit-server forwards for the time of one core',
+    async run(say) {
+      const json = await (await import('./sfu.ts')).benchSfu(say);
+      const lines = json.map(
+        ({ participants, packetsPerSecond, bytesPerPacket, cores, packetsPerCore }) =>
+          `${participants} people: ${Math.round(packetsPerSecond)} packets/s of ${Math.round(bytesPerPacket)} bytes, ` +
+          `${cores.toFixed(2)} cores, ${Math.round(packetsPerCore)} packets per core and second`,
+      );
+      return { json, lines, ok: true };
+    },
+  },
   networks: {
     about: 'joining behind firewalls, against the open network (root on Linux)',
     async run(say) {
