@@ -28,7 +28,13 @@ export class World {
   #count = 0;
 
   visitor(role: Role = 'guest', prefix = '192.0.2.1'): Visitor {
-    const visitor: Visitor = { id: `v${++this.#count}`, role, hostName: role === 'host' ? 'Ada' : null, prefix, region: '' };
+    const visitor: Visitor = {
+      id: `v${++this.#count}`,
+      role,
+      hostName: role === 'host' ? 'Ada' : null,
+      prefix,
+      region: '',
+    };
     this.visitors.set(visitor.id, visitor);
     this.do({ type: 'arrived', visitor });
     return visitor;
