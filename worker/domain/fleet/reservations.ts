@@ -7,7 +7,10 @@ export interface Reservation {
   readonly at: number;
 }
 
-/** From being placed until a meeting has most of its people and the polled load shows them (docs/FLEET.md), ms. */
+/**
+ * From being placed until a meeting has most of its people (15 s on average, assumed) and a poll, a rate over 5 s and a
+ * snapshot have shown them, ms. The simulation tells no difference between 15 s and 30 s (docs/FLEET.md).
+ */
 const GROWN = 30_000;
 /** What comes to one site within this time (ms) is one entry, so that the list has at most seven for each site. */
 const STEP = 5_000;
