@@ -49,6 +49,20 @@ describe('what an isolate knows of the sites', () => {
     expect(fleet.reports).toHaveLength(2);
   });
 
+  it('is asked for sooner where many meetings have just been placed', async () => {
+    await ids();
+    for (let i = 0; i < 20; i++) view.reserve('one');
+    now += 400;
+    await ids();
+    expect(fleet.reports).toHaveLength(1);
+    now += 100;
+    await ids();
+    expect(fleet.reports[1]?.placed).toHaveLength(20);
+    now += 600;
+    await ids();
+    expect(fleet.reports).toHaveLength(2);
+  });
+
   it('is good for a minute where the Fleet fails, and then the settings are better than nothing', async () => {
     await ids();
     fleet.mood = 'fails';

@@ -18,6 +18,9 @@ export interface FleetStub {
 /** Milliseconds that a snapshot is used without asking, and that it is used where the Fleet does not answer. */
 const FRESH_MS = 5_000;
 const USABLE_MS = 60_000;
+/** After so many meetings others have to hear of them sooner, lest all isolates choose the same site; but not all the time. */
+const CROWD = 20;
+const CROWD_MS = 500;
 /** How long an answer of the Fleet is waited for. */
 const PATIENCE_MS = 1_500;
 
@@ -36,7 +39,8 @@ export class FleetView {
 
   /** The sites as they are known now. */
   async sites(fleet: FleetStub, now: number): Promise<readonly SiteView[]> {
-    if (now - this.#at >= FRESH_MS) await this.tell(fleet, now);
+    const crowd = this.#placed.length >= CROWD && now - this.#at >= CROWD_MS;
+    if (crowd || now - this.#at >= FRESH_MS) await this.tell(fleet, now);
     return this.#known(now);
   }
 
