@@ -9,6 +9,8 @@ import { watchConnections } from '../support/watchConnections.ts';
 
 export interface NetworkOptions {
   relay: 'embedded' | 'coturn';
+  /** With a second site, on a machine of its own. */
+  secondMachine: boolean;
 }
 
 interface WorkerFixtures extends NetworkOptions {
@@ -34,10 +36,11 @@ const STARTING_MS = 10 * 60_000;
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   relay: ['embedded', { option: true, scope: 'worker' }],
+  secondMachine: [false, { option: true, scope: 'worker' }],
 
   network: [
-    async ({}, use) => {
-      const network = await createNetwork(NAMES);
+    async ({ secondMachine }, use) => {
+      const network = await createNetwork(NAMES, { second: secondMachine });
       await use(network);
       await network.close();
     },
@@ -91,6 +94,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       await page.context().close();
     }
     await network.restrict({ kind: 'none' });
+    await network.blackHole(null);
     if (failed) await info.attach('site.txt', { body: site.output(), contentType: 'text/plain' });
   },
 });

@@ -14,3 +14,6 @@ export function command(program: string, args: readonly string[], input = ''): P
 
 /** `ip` with its arguments in one string. */
 export const ip = (args: string) => command('ip', args.split(' '));
+
+export const inNamespace = (namespace: string, program: string, args: readonly string[]) =>
+  command('ip', ['netns', 'exec', namespace, program, ...args]);

@@ -12,8 +12,11 @@ import { firewallRules, type Restriction } from './Restriction.ts';
 export const SERVER = '203.0.113.10';
 /** A second address of the server's machine, for a relay of its own. */
 export const RELAY = '203.0.113.11';
+/** Another server's machine, in another network. */
+export const SECOND = '203.0.113.138';
 /** Somebody on the internet, of no concern to a relay: an address of the router. */
 const STRANGER = '203.0.113.1';
+const SECOND_ROUTER = '203.0.113.129';
 const OPEN = { address: '198.51.100.10', router: '198.51.100.1' };
 /** The two ways of the restricted client: at first by Wi-Fi. */
 const WIFI = { address: '192.0.2.10', router: '192.0.2.1' };
@@ -25,12 +28,19 @@ export interface Network {
   open: string;
   restricted: string;
   router: string;
+  /** A second server's machine, where one was asked for. */
+  second: string | null;
   /** For files of this run; gone with it. */
   folder: string;
   /** Between the restricted client and all others, from now on. */
   restrict(restriction: Restriction): Promise<void>;
   /** The restricted client loses one network and has the other: from Wi-Fi to mobile and back. */
   changeAddress(to: 'wifi' | 'mobile'): Promise<void>;
+  /**
+   * From now on that machine's packets and those for it vanish without a word, of established connections too; null: of
+   * none any more.
+   */
+  blackHole(machine: 'second' | null): Promise<void>;
   /** Ends everything that runs in the namespaces and removes them. */
   close(): Promise<void>;
 }
@@ -40,16 +50,21 @@ let made = 0;
 /**
  *     open ──┐            ┌── server (SERVER, RELAY)
  *            ├── router ──┤
- *     restricted (Wi-Fi and mobile)
+ *     restricted          └── second (SECOND), where it is asked for
+ *     (Wi-Fi and mobile)
  *
  * `names`: host names that all of them know. Killed with this process, in whatever way it ends.
  */
-export async function createNetwork(names: Readonly<Record<string, string>>): Promise<Network> {
+export async function createNetwork(
+  names: Readonly<Record<string, string>>,
+  options: { second?: boolean } = {},
+): Promise<Network> {
   const prefix = `narada-${process.pid}-${++made}`;
   const folder = await mkdtemp(join(tmpdir(), `${prefix}-`));
   const [server, open, restricted, router] = ['server', 'open', 'restricted', 'router'].map(
     (role) => `${prefix}-${role}`,
   ) as [string, string, string, string];
+  const second = options.second ? `${prefix}-second` : null;
   const tidy = keepTidy(folder);
   let delay: ChildProcess | null = null;
 
@@ -72,8 +87,8 @@ export async function createNetwork(names: Readonly<Record<string, string>>): Pr
     to: { address: string; router: string },
   ): Promise<void> {
     await ip(`-n ${router} link add ${port} type veth peer name ${device} netns ${name}`);
-    await ip(`-n ${router} addr add ${to.router}/24 dev ${port}`);
-    await ip(`-n ${name} addr add ${to.address}/24 dev ${device}`);
+    await ip(`-n ${router} addr add ${to.router}/25 dev ${port}`);
+    await ip(`-n ${name} addr add ${to.address}/25 dev ${device}`);
     await ip(`-n ${router} link set ${port} up`);
     await ip(`-n ${name} link set ${device} up`);
     await ip(`-n ${name} route replace default via ${to.router} dev ${device}`);
@@ -120,23 +135,25 @@ export async function createNetwork(names: Readonly<Record<string, string>>): Pr
     }
   }
 
-  for (const name of [router, server, open, restricted]) await makeNamespace(name);
+  for (const name of [router, server, open, restricted, ...(second ? [second] : [])]) await makeNamespace(name);
   await inRouter(
     'sysctl',
     '-q -w net.ipv4.ip_forward=1 net.ipv4.conf.all.rp_filter=0 net.ipv4.conf.default.rp_filter=0',
   );
   await connect('to-server', server, 'eth0', { address: SERVER, router: STRANGER });
-  await ip(`-n ${server} addr add ${RELAY}/24 dev eth0`);
+  await ip(`-n ${server} addr add ${RELAY}/25 dev eth0`);
   await connect('to-open', open, 'eth0', OPEN);
   await connect('to-mobile', restricted, 'mobile', MOBILE);
   await ip(`-n ${restricted} link set mobile down`);
   await connect('to-wifi', restricted, 'wifi', WIFI);
+  if (second) await connect('to-second', second, 'eth0', { address: SECOND, router: SECOND_ROUTER });
 
   return {
     server,
     open,
     restricted,
     router,
+    second,
     folder,
     async restrict(restriction) {
       const rules = firewallRules(restriction, [WIFI.address, MOBILE.address]);
@@ -160,6 +177,22 @@ table inet narada {
       await ip(`-n ${restricted} link set ${to} up`);
       await ip(`-n ${restricted} route replace default via ${via} dev ${to}`);
     },
+    async blackHole(machine) {
+      const rules = machine === null ? [] : ['saddr', 'daddr'].map((side) => `ip ${side} ${SECOND} drop`);
+      await inRouter(
+        'nft',
+        '-f -',
+        `table inet narada_hole
+delete table inet narada_hole
+table inet narada_hole {
+  chain forward {
+    type filter hook forward priority filter; policy accept;
+    ${rules.join('\n    ')}
+  }
+}
+`,
+      );
+    },
     async close() {
       await tidy.tidyUp();
     },
@@ -171,7 +204,7 @@ const DELAYED = [
   'iif to-wifi lookup 100',
   'iif to-mobile lookup 100',
   ...[WIFI, MOBILE].flatMap(({ address }) =>
-    ['to-server', 'to-open'].map((port) => `iif ${port} to ${address} lookup 100`),
+    ['to-server', 'to-second', 'to-open'].map((port) => `iif ${port} to ${address} lookup 100`),
   ),
 ];
 
