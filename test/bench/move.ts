@@ -1,9 +1,13 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startBots } from '../bots/startBots.ts';
 import { launchChromium } from '../support/launchChromium.ts';
 import { startFleet, type Fleet } from '../support/startFleet.ts';
 import { Gathering } from './move/Gathering.ts';
 import { percentile } from './move/percentile.ts';
+import { smallFilm } from './move/smallFilm.ts';
 import type { Trial } from './move/Trial.ts';
 
 const FIGURES = ['frozenVideo', 'audioGap', 'back'] as const;
@@ -66,13 +70,15 @@ export interface MoveBench {
 
 /**
  * What participants of meetings of several sizes see and hear while their site is drained, killed (SIGKILL) and frozen
- * (SIGSTOP, which is what a black hole looks like). Two are Chromium pages, all others bots that count packets.
+ * (SIGSTOP, which is what a black hole looks like). One or two are Chromium pages, all others bots that count packets.
  */
 export async function benchMove(say: (line: string) => void, options: MoveOptions = FULL): Promise<MoveBench> {
   const fleet = await startFleet(SITES);
   const bots = await startBots(fleet.box.url);
-  // Fewer pictures than the fake camera would make: two cores encode, forward and decode all of them.
-  const browser = await launchChromium({ args: ['--use-fake-device-for-media-stream=fps=15'] });
+  const folder = await mkdtemp(join(tmpdir(), 'narada-bench-'));
+  const film = join(folder, 'film.y4m');
+  await writeFile(film, smallFilm());
+  const browser = await launchChromium({ args: [`--use-file-for-fake-video-capture=${film}`] });
   const rows: MoveRow[] = [];
   try {
     for (const size of options.sizes) {
@@ -87,6 +93,7 @@ export async function benchMove(say: (line: string) => void, options: MoveOption
     await browser.close();
     await bots.stop();
     await fleet.stop();
+    await rm(folder, { recursive: true });
   }
   return { unit: 'ms', rows, ok: rows.every((row) => row.lost + row.doubled + beyond(row).length === 0) };
 }

@@ -19,7 +19,10 @@ export interface Soak {
   troubles: Trouble[];
   /** What was lost or wrong at the end, in words; empty: nothing. */
   losses: string[];
-  /** Milliseconds without sound, the longest of every person, sorted. */
+  /**
+   * Milliseconds without sound, the longest of every person, sorted. Not judged: after a kill all people of a site come
+   * to another one at once, and here clients and SFUs share a few cores.
+   */
   silences: number[];
 }
 

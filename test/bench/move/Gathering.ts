@@ -9,6 +9,9 @@ import { watchMedia } from './watchMedia.ts';
 const PRESENT_MS = 400;
 const LOOK_MS = 200;
 
+/** Two cores carry two pages among few people, one among many: in every page all others are decoded and drawn. */
+const pagesAmong = (size: number) => (size <= 5 ? ['Ada', 'Grace'] : ['Ada']);
+
 /** One meeting of pages and bots, all with camera and microphone. */
 export class Gathering {
   readonly #pages: readonly Person[];
@@ -21,10 +24,10 @@ export class Gathering {
     this.#names = names;
   }
 
-  /** The first two are pages, everybody else is a bot. */
+  /** The first one or two are pages, everybody else is a bot. */
   static async open(browser: Browser, bots: Bots, url: string, meeting: string, size: number): Promise<Gathering> {
     const pages: Person[] = [];
-    for (const name of ['Ada', 'Grace']) {
+    for (const name of pagesAmong(size)) {
       const context = await browser.newContext({
         baseURL: url,
         locale: 'en-GB',

@@ -29,7 +29,7 @@ declare global {
 export async function watchMedia(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const LISTED_MS = 100;
-    const LOOK_MS = 10;
+    const LOOK_MS = 20;
     const NEW_ELEMENTS_MS = 200;
 
     class Meter {
