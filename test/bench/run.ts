@@ -40,6 +40,14 @@ const BENCHES: Readonly<Record<string, { about: string; run(say: Say): Promise<O
       return { json, lines: [`media back after ${figures} (p95 at most ${json.limit})`], ok: json.p95 <= json.limit };
     },
   },
+  blackhole: {
+    about: 'the machine of a media server vanishes from the network in the middle of a call (root on Linux)',
+    async run(say) {
+      const json = await (await import('./blackHole.ts')).benchBlackHole(say);
+      const figures = `p50 ${ms(json.p50)}, p95 ${ms(json.p95)}, max ${ms(json.max)}`;
+      return { json, lines: [`media back after ${figures} (p95 at most ${json.limit})`], ok: json.p95 <= json.limit };
+    },
+  },
   sfu: {
     about: 'packets that livekit-server forwards for the time of one core',
     async run(say) {
