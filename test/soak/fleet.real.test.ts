@@ -5,5 +5,5 @@ import { soakFleet } from './soakFleet.ts';
 it('a dozen meetings outlive what happens to their sites', { timeout: 240_000 }, async () => {
   const soak = await soakFleet({ meetings: 12, seconds: 30, seed: 4, say: console.log });
   expect(soak.losses).toEqual([]);
-  expect(soak.troubles.length).toBeGreaterThan(2);
+  expect(soak.troubles).not.toHaveLength(0);
 });
