@@ -22,7 +22,7 @@ const sites = [
 ];
 
 /** Named *.real.test.ts: starts real processes (the runner, workerd, the SFU), so `npm test` runs it and `npm run check` does not. */
-const real = 'test/infra/**/*.real.test.ts';
+const real = 'test/{infra,bots,soak}/**/*.real.test.ts';
 
 const inNode = (name: string) => ({
   test: { name, environment: 'node', include: [`test/${name}/**/*.test.ts`], exclude: [real] },
@@ -34,6 +34,8 @@ export default defineConfig({
       inNode('domain'),
       inNode('architecture'),
       inNode('infra'),
+      inNode('soak'),
+      inNode('bench'),
       {
         test: {
           name: 'real',

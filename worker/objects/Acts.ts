@@ -104,9 +104,10 @@ export class Acts {
   async #place({ mid, epoch, ...wish }: Extract<Effect, { type: 'place' }>): Promise<void> {
     const { ports, dispatch, objectId, fleet, fleetStub } = this.#at;
     const known = await fleet.sites(fleetStub(), ports.now());
-    // Where there is no way by what is known, another site may have come in the meantime.
+    // For a site that is down, or has just failed this meeting, one settles only after asking anew.
     const view =
-      place(known, wish, ports.random) ?? place(await fleet.newest(fleetStub(), ports.now()), wish, ports.random);
+      place(known, { ...wish, elsewhere: true }, ports.random) ??
+      place(await fleet.newest(fleetStub(), ports.now()), wish, ports.random);
     const site = view?.site;
     if (!site) {
       console.warn(`No site takes a meeting${wish.elsewhere ? ` from ${wish.avoid.join(', ')}` : ''}.`);
