@@ -8,7 +8,7 @@ type RosterNews = Extract<ServerMessage, { type: 'person' | 'personGone' | 'rule
 export function createRoster() {
   const self = signal<string | null>(null);
   const everyone = signal<readonly Person[]>([]);
-  const rules = signal<Rules>({ password: false });
+  const rules = signal<Rules>({ entry: 'open', locked: false, limit: 0 });
 
   return {
     people: computed(() => participants(everyone.value, self.value)),

@@ -25,7 +25,7 @@ export function fakeMeeting({ devices = fakeDevices() }: { devices?: Devices } =
     entering: signal<boolean>(false),
     online: signal<boolean>(true),
     people: signal<readonly Participant[]>([]),
-    rules: signal<Rules>({ password: false }),
+    rules: signal<Rules>({ entry: 'open', locked: false, limit: 100 }),
     asked,
     /** The answer to the next setPassword. */
     refusal,

@@ -293,8 +293,8 @@ test('what cannot be read is reported without its content, and changes nothing',
   expect(report.mock.calls.map((args) => args.join(' '))).toEqual(
     Array(6).fill('narada: message_malformed (from the server)'),
   );
-  visit.socket.says({ type: 'rules', rules: { password: true } });
-  expect(visit.meeting.rules.value).toEqual({ password: true });
+  visit.socket.says({ type: 'rules', rules: { entry: 'password', locked: true, limit: 7 } });
+  expect(visit.meeting.rules.value).toEqual({ entry: 'password', locked: true, limit: 7 });
 });
 
 test('a closed page says goodbye; one that comes back from the cache takes its seat again', async () => {

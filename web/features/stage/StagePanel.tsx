@@ -32,7 +32,7 @@ export function StagePanel({ kind, meeting, call, close }: StagePanelProps) {
         <Panel title={c.security} onClose={close}>
           <h3>{c.passwordHeading}</h3>
           <PasswordSettings
-            hasPassword={meeting.rules.value.password}
+            hasPassword={meeting.rules.value.entry === 'password'}
             setPassword={(password) => meeting.setPassword(password)}
           />
         </Panel>
