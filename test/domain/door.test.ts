@@ -21,7 +21,7 @@ describe('knocking', () => {
     world.join(guest, { name: 'Grace' });
     expect(last(world, guest)).toEqual({ type: 'waiting', re: 1 });
     expect(world.state.meeting?.seats.size).toBe(1);
-    expect(last(world, host.visitor)).toEqual({ type: 'knock', knocker: guest.id, displayName: 'Grace' });
+    expect(last(world, host.visitor)).toEqual({ type: 'knock', knock: { knocker: guest.id, displayName: 'Grace' } });
 
     world.answerKnock(host.visitor, guest, true);
     expect(last(world, guest)).toMatchObject({ type: 'door', knock: true });

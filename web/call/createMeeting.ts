@@ -114,10 +114,14 @@ export function createMeeting({
       case 'person':
       case 'personGone':
       case 'rules':
+      case 'knock':
+      case 'knockGone':
         return roster.hear(message);
       case 'ended':
         return over(message.reason);
       case 'error':
+        if (message.code === 'knock_declined' || message.code === 'meeting_ended')
+          return refuse({ code: message.code, retryAt: null });
         console.error(`narada: ${message.code} (the meeting could not read a message)`);
     }
   }
@@ -132,17 +136,24 @@ export function createMeeting({
   }
 
   /** Only what has changed is given; the rest stays as it is shown. */
-  function showDoor(change: { joining?: boolean; refusal?: Refusal | null }): void {
+  function showDoor(change: { joining?: boolean; waiting?: boolean; refusal?: Refusal | null }): void {
     const shown = phase.peek();
-    const before = shown.kind === 'door' ? shown : { joining: false, refusal: null, door: null };
+    const before = shown.kind === 'door' ? shown : { joining: false, waiting: false, refusal: null, door: null };
     const now = door
-      ? { role: door.role, hostName: door.hostName ?? null, password: door.password !== null }
+      ? {
+          role: door.role,
+          hostName: door.hostName ?? null,
+          password: door.password !== null,
+          knock: door.knock ?? false,
+          hostless: door.hostless ?? false,
+        }
       : before.door;
     if (!now) {
       phase.value = { kind: 'connecting' };
       return;
     }
-    phase.value = { kind: 'door', joining: before.joining, refusal: before.refusal, ...change, door: now };
+    const { joining, waiting, refusal } = before;
+    phase.value = { kind: 'door', joining, waiting, refusal, ...change, door: now };
     // The heaviest part of the program is wanted next; nothing waits for it while one looks into the mirror.
     whenIdle(() => phase.peek().kind === 'door' && theCall());
   }
@@ -174,6 +185,7 @@ export function createMeeting({
         // On an open socket that means no answer at all; a cut one is being opened again already.
         if (asked.isOpen) reopen();
         return;
+      case 'waiting':
       case 'done':
     }
   }
@@ -217,13 +229,25 @@ export function createMeeting({
         if (phase.peek().kind === 'call') endCall();
         return admit(answer, displayName);
       case 'refused':
-        return refuse(refusalOf(answer));
+        return answer.code === 'meeting_full' ? tryWhenOneGoes(refusalOf(answer)) : refuse(refusalOf(answer));
       case 'lost':
         if (asked.isOpen) refuse({ code: 'offline', retryAt: null });
         // Cut: the next door message tries again, as long as patience lasts.
         return;
+      case 'waiting':
+        // So does the one that says that the way is free.
+        entering.value = false;
+        return showDoor({ joining: false, waiting: true, refusal: null });
       case 'done':
     }
+  }
+
+  /** All seats are taken: the page goes on asking, and says so. */
+  function tryWhenOneGoes(refusal: Refusal): void {
+    entering.value = false;
+    showDoor({ joining: false, waiting: true, refusal: { ...refusal, retryAt: null } });
+    const asked = socket;
+    clock.after((refusal.retryAt ?? 0) - clock.now(), () => socket === asked && void tryToJoin());
   }
 
   function refuse(refusal: Refusal): void {
@@ -231,7 +255,7 @@ export function createMeeting({
     entering.value = false;
     cancelPatience();
     if (phase.peek().kind === 'call') backToDoor(refusal);
-    else showDoor({ joining: false, refusal });
+    else showDoor({ joining: false, waiting: false, refusal });
   }
 
   /** Attempts to connect that fail meanwhile do not prolong it. */
@@ -245,12 +269,12 @@ export function createMeeting({
     patience = null;
   }
 
-  function admit({ resume, role, media, people, rules }: Admitted, displayName: string): void {
+  function admit({ resume, role, media, people, rules, knocks }: Admitted, displayName: string): void {
     wish = null;
     const port = theCall();
     port.enter(media);
     hold({ ...resume, displayName });
-    roster.fill(resume.seat, people, rules);
+    roster.fill(resume.seat, people, rules, knocks ?? []);
     const draw = () => {
       entering.value = false;
       if (seat?.seat === resume.seat && call === port)
@@ -303,6 +327,12 @@ export function createMeeting({
     retryAt: retryAfterMs === undefined ? null : clock.now() + retryAfterMs,
   });
 
+  async function outcome(asked: Promise<Answer>): Promise<Refusal | null> {
+    const answer = await asked;
+    if (answer.type === 'refused') return refusalOf(answer);
+    return answer.type === 'lost' ? { code: 'offline', retryAt: null } : null;
+  }
+
   visit();
 
   return {
@@ -313,6 +343,7 @@ export function createMeeting({
     online,
     people: roster.people,
     rules: roster.rules,
+    knocks: roster.knocks,
     typePassword: (typed) => password.type(typed),
     join(displayName) {
       if (phase.peek().kind !== 'door' || wish !== null || seat) return;
@@ -327,9 +358,16 @@ export function createMeeting({
       const salt = newSalt();
       const keys = typed === null ? null : await stretchPassword(typed, salt);
       if (typed !== null && !keys) return { code: 'insecure', retryAt: null };
-      const answer = await socket.request({ type: 'setPassword', password: keys && { salt, authKey: keys.authKey } });
-      if (answer.type === 'refused') return refusalOf(answer);
-      return answer.type === 'lost' ? { code: 'offline', retryAt: null } : null;
+      return outcome(socket.request({ type: 'setPassword', password: keys && { salt, authKey: keys.authKey } }));
+    },
+    setRules: (change) => outcome(socket.request({ type: 'setRules', ...change })),
+    answerKnock: (knocker, admit) => outcome(socket.request({ type: 'answerKnock', knocker, admit })),
+    stopWaiting() {
+      if (wish === null) return;
+      wish = null;
+      // Another socket is another visitor: nobody has knocked any more.
+      reopen();
+      showDoor({ joining: false, waiting: false, refusal: null });
     },
     reidentify() {
       if (phase.peek().kind === 'door') reopen();

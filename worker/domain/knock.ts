@@ -23,7 +23,7 @@ export function knock(turn: Turn, meeting: OpenMeeting, visitor: Visitor, displa
   }
   const knocks = new Map(meeting.knocks).set(visitor.id, { displayName, since: turn.now, invited: false });
   amend(turn, { knocks });
-  turn.effects.push({ type: 'sendHosts', message: { type: 'knock', knocker: visitor.id, displayName } });
+  turn.effects.push({ type: 'sendHosts', message: { type: 'knock', knock: { knocker: visitor.id, displayName } } });
   return null;
 }
 

@@ -32,6 +32,8 @@ const media = v.object({ epoch, url: v.string(), token: v.string() });
  */
 const presence = oneOf('present', 'away', 'unsure');
 const person = v.object({ seat: seatId, displayName: v.string(), role, presence });
+/** Somebody at the door who has knocked. */
+const knocker = v.object({ knocker: v.string(), displayName: v.string() });
 /** The meeting's rules that everybody inside may know. */
 const rules = v.object({ entry: oneOf('open', 'password', 'knock'), locked: v.boolean(), limit: v.number() });
 
@@ -90,7 +92,7 @@ export const SERVER_MESSAGES = {
     people: v.array(person),
     rules,
     /** For hosts: who has knocked. */
-    knocks: v.optional(v.array(v.object({ knocker: v.string(), displayName: v.string() }))),
+    knocks: v.optional(v.array(knocker)),
   }),
   done: v.object({ type: v.literal('done'), re: requestId }),
   refused: v.object({
@@ -109,7 +111,7 @@ export const SERVER_MESSAGES = {
   personGone: v.object({ type: v.literal('personGone'), seat: seatId }),
   rules: v.object({ type: v.literal('rules'), rules }),
   /** To hosts: somebody knocks, or under another name; somebody knocks no more. */
-  knock: v.object({ type: v.literal('knock'), knocker: v.string(), displayName: v.string() }),
+  knock: v.object({ type: v.literal('knock'), knock: knocker }),
   knockGone: v.object({ type: v.literal('knockGone'), knocker: v.string() }),
   /** One's own seat has ended; the socket closes. */
   ended: v.object({ type: v.literal('ended'), reason: oneOf('left', 'elsewhere') }),
@@ -123,5 +125,7 @@ export type Media = v.InferOutput<typeof media>;
 export type Person = v.InferOutput<typeof person>;
 export type Resume = v.InferOutput<typeof resume>;
 export type Rules = v.InferOutput<typeof rules>;
+export type Knocker = v.InferOutput<typeof knocker>;
+export type RulesChange = Omit<Extract<ClientMessage, { type: 'setRules' }>, 'type' | 'id'>;
 export type Role = v.InferOutput<typeof role>;
 export type SetPassword = NonNullable<Extract<ClientMessage, { type: 'setPassword' }>['password']>;
