@@ -75,6 +75,8 @@ function takeAgain(turn: Turn, event: Join, seat: Seat): void {
     awaiting: { re: event.re, since: turn.now, fresh: seat.awaiting?.fresh ?? false },
   });
   seated(turn, seat.id);
+  // A host whose socket was cut is here again.
+  if (event.visitor.role === 'host') tellKnockers(turn);
 }
 
 function seated(turn: Turn, seatId: string): void {
