@@ -43,6 +43,17 @@ describe('knocking', () => {
     expect(last(world, guest)).toMatchObject({ type: 'refused', code: 'too_many_attempts' });
   });
 
+  it('is given back with being let in, so that people behind one address do not slow each other', () => {
+    const { world, host } = hosted({ entry: 'knock' });
+    for (let i = 0; i < 20; i++) {
+      const guest = world.visitor();
+      world.join(guest);
+      world.answerKnock(host.visitor, guest, true);
+      world.join(guest);
+      expect(isIn(world, guest)).toBe(true);
+    }
+  });
+
   it('is answered for all of them at once', () => {
     const { world, host } = hosted({ entry: 'knock' });
     const guests = [world.visitor(), world.visitor(), world.visitor()];
@@ -104,7 +115,12 @@ describe('knocking', () => {
     world.join(guest);
     world.do({ type: 'leave', visitor: host.visitor, re: 3 });
     expect(last(world, guest)).toMatchObject({ type: 'door', hostless: true });
-    world.seated('host');
+    const back = world.seated('host');
+    expect(last(world, guest)).not.toHaveProperty('hostless');
+
+    world.do({ type: 'closed', visitor: back.visitor, clean: false });
+    expect(last(world, guest)).toMatchObject({ type: 'door', hostless: true });
+    world.join(world.visitor('host'), { resume: { seat: back.seat, ok: true } });
     expect(last(world, guest)).not.toHaveProperty('hostless');
   });
 
@@ -144,6 +160,17 @@ describe('the lock', () => {
     world.join(again, { resume: { seat: before.seat, ok: true } });
     expect(isIn(world, again)).toBe(true);
     expect(isIn(world, world.seated('host').visitor)).toBe(true);
+  });
+
+  it('sends those away who have knocked', () => {
+    const { world, host } = hosted({ entry: 'knock' });
+    const guest = world.visitor();
+    world.join(guest);
+    world.setRules(host.visitor, { locked: true });
+    expect(world.told(host.visitor)).toContainEqual({ type: 'knockGone', knocker: guest.id });
+    expect(last(world, guest)).toMatchObject({ type: 'door' });
+    world.join(guest);
+    expect(last(world, guest)).toMatchObject({ type: 'refused', code: 'meeting_locked' });
   });
 
   it('cannot be set by a guest', () => {
