@@ -147,6 +147,8 @@ test('a knock is seen and said at once, and answered where one is', async () => 
     ['answerKnock', 'edsger', false],
   ]);
   await act(() => void (meeting.knocks.value = []));
+  // The focus has not fallen out of the page with the button.
+  expect(document.activeElement).toBe(document.querySelector('.knocks'));
   expect(said()).toBe('');
   expect(badge()).toBeUndefined();
 });

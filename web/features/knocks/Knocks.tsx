@@ -1,5 +1,5 @@
 import { useModel } from '@preact/signals';
-import { useId } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
 import type { Knocker } from '../../../worker/protocol/messages.ts';
 import type { Meeting } from '../../call/Meeting.ts';
 import { callWords } from '../../i18n/i18n.ts';
@@ -14,27 +14,33 @@ interface KnocksProps {
 /** For hosts, wherever they are on the stage: who has knocked, and the answer. It has a place of its own, off the faces. */
 export function Knocks({ meeting, play = chime }: KnocksProps) {
   const knocks = useModel(() => new KnocksModel(meeting.knocks, play)).knocks.value;
+  const place = useRef<HTMLElement>(null);
+  const answer: Answer = (knocker, admit) => {
+    // The button that was pressed is about to go, and the focus would be lost with it.
+    place.current?.focus({ preventScroll: true });
+    return meeting.answerKnock(knocker, admit);
+  };
   const t = callWords();
   const [first] = knocks;
   const heading = !first ? '' : knocks.length === 1 ? t.wantsToJoin(first.displayName) : t.wantToJoin(knocks.length);
   return (
-    <section class={first ? 'knocks knocks-some' : 'knocks'}>
+    <section ref={place} tabIndex={-1} class={first ? 'knocks knocks-some' : 'knocks'}>
       <div class="knocks-head">
         {/* Always there: only what changes in a live region is said. */}
         <p role="status" class="knocks-heading">
           {heading}
         </p>
         {knocks.length > 1 && (
-          <button type="button" class="button primary" onClick={() => void meeting.answerKnock(null, true)}>
+          <button type="button" class="button primary" onClick={() => void answer(null, true)}>
             {t.letAllIn}
           </button>
         )}
-        {first && knocks.length === 1 && <Answers knock={first} describedBy={null} answer={meeting.answerKnock} />}
+        {first && knocks.length === 1 && <Answers knock={first} describedBy={null} answer={answer} />}
       </div>
       {knocks.length > 1 && (
         <ul class="knocks-list">
           {knocks.map((knock) => (
-            <Line key={knock.knocker} knock={knock} answer={meeting.answerKnock} />
+            <Line key={knock.knocker} knock={knock} answer={answer} />
           ))}
         </ul>
       )}
