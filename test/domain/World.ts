@@ -2,7 +2,7 @@ import { decide } from '../../worker/domain/decide.ts';
 import { doorFor } from '../../worker/domain/door.ts';
 import type { Effect, Event } from '../../worker/domain/events.ts';
 import { roomName } from '../../worker/domain/roomName.ts';
-import { NOTHING, type State, type Visitor } from '../../worker/domain/state.ts';
+import { NOTHING, type Policy, type State, type Visitor } from '../../worker/domain/state.ts';
 import type { Role, ServerMessage } from '../../worker/protocol/messages.ts';
 import { aSite } from '../support/aSite.ts';
 
@@ -12,6 +12,7 @@ const OBJECT_ID = 'ab'.repeat(32);
 export class World {
   state: State = NOTHING;
   now = 1_800_000_000_000;
+  policy: Policy = { opens: 'anyone', limit: 100 };
   sfuUp = true;
   /** Sites that a meeting may be placed at, the first that it need not avoid. */
   sites = ['one'];
@@ -76,6 +77,14 @@ export class World {
     });
   }
 
+  setRules(visitor: Visitor, change: Extract<Event, { type: 'setRules' }>['change']): void {
+    this.do({ type: 'setRules', visitor, re: 4, newMid: String(++this.#count).padStart(32, '0'), change });
+  }
+
+  answerKnock(visitor: Visitor, knocker: Visitor | null, admit: boolean): void {
+    this.do({ type: 'answerKnock', visitor, re: 5, knocker: knocker?.id ?? null, admit });
+  }
+
   /** The seat's client connects to the SFU room that is current. */
   connect(seat: string): void {
     this.rooms.get(this.room())?.add(seat);
@@ -120,7 +129,7 @@ export class World {
   }
 
   do(event: Event): void {
-    const { state, effects, alarmBy } = decide(this.state, event, this.now);
+    const { state, effects, alarmBy } = decide(this.state, event, this.now, this.policy);
     this.state = state;
     if (alarmBy === null) this.#alarmAt = null;
     else if (this.#alarmAt === null || alarmBy < this.#alarmAt) this.#alarmAt = alarmBy;
@@ -137,10 +146,16 @@ export class World {
           if (seat.visitor && seat.id !== effect.except) this.sent.push({ to: seat.visitor, message: effect.message });
         }
         return;
+      case 'sendHosts':
+        for (const seat of this.state.meeting?.seats.values() ?? []) {
+          if (seat.visitor && seat.role === 'host') this.sent.push({ to: seat.visitor, message: effect.message });
+        }
+        return;
       case 'sendDoors':
         for (const visitor of this.visitors.values()) {
+          if (effect.to?.includes(visitor.id) === false) continue;
           const seated = [...(this.state.meeting?.seats.values() ?? [])].some((seat) => seat.visitor === visitor.id);
-          if (!seated) this.sent.push({ to: visitor.id, message: doorFor(this.state, visitor) });
+          if (!seated) this.sent.push({ to: visitor.id, message: doorFor(this.state, visitor, this.policy) });
         }
         return;
       case 'close':

@@ -135,7 +135,7 @@ describe('the door', () => {
     const guest = world.seated();
     world.setPassword(guest.visitor, 'mine');
     expect(world.told(guest.visitor).at(-1)).toMatchObject({ type: 'refused', code: 'host_only' });
-    expect(world.state.meeting?.password).toBeNull();
+    expect(world.state.meeting?.entry.kind).toBe('open');
   });
 
   it('refuses a name of nothing readable', () => {
@@ -165,7 +165,7 @@ describe('a password set at the door, before anyone is in', () => {
     const guest = world.visitor();
     world.join(guest, { proof: 'right' });
     world.do({ type: 'leave', visitor: guest, re: 3 });
-    expect(world.state.meeting?.password).not.toBeNull();
+    expect(world.state.meeting?.entry.kind).toBe('password');
     world.join(host);
     world.do({ type: 'leave', visitor: host, re: 3 });
     expect(world.state).toEqual(NOTHING);
@@ -179,7 +179,7 @@ describe('a password set at the door, before anyone is in', () => {
     world.pass(10_000);
     const again = world.visitor('host');
     world.pass(60_000);
-    expect(world.state.meeting?.password).not.toBeNull();
+    expect(world.state.meeting?.entry.kind).toBe('password');
     world.do({ type: 'closed', visitor: again, clean: true });
     world.pass(16_000);
     expect(world.state).toEqual(NOTHING);

@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { ErrorCode } from '../../worker/protocol/errors.ts';
-import type { Person, Role, Rules } from '../../worker/protocol/messages.ts';
+import type { Knocker, Person, Role, Rules, RulesChange } from '../../worker/protocol/messages.ts';
 import type { CallPort } from './CallPort.ts';
 import type { Devices } from './Devices.ts';
 
@@ -16,11 +16,16 @@ export interface Door {
   hostName: string | null;
   /** There is a password. Guests have to type it; hosts pass without and may change it. */
   password: boolean;
+  /** Guests have to knock. */
+  knock: boolean;
+  /** No host is here, and without one no guest comes in. */
+  hostless: boolean;
 }
 
 export type Phase =
   | { kind: 'connecting' } // no word from the meeting yet (also: taking the seat again after a reload)
-  | { kind: 'door'; door: Door; joining: boolean; refusal: Refusal | null }
+  /** `waiting`: for a host, at the door; goes in without a further click. */
+  | { kind: 'door'; door: Door; joining: boolean; waiting: boolean; refusal: Refusal | null }
   | { kind: 'call'; seat: string; role: Role; call: CallPort }
   /** left: by oneself. elsewhere: the seat was taken in another tab. outdated: this page is too old for the server. */
   | { kind: 'over'; reason: 'left' | 'elsewhere' | 'outdated' };
@@ -48,10 +53,17 @@ export interface Meeting {
   readonly rules: ReadonlySignal<Rules>;
   /** Stretching begins with typing; call with each change of the password field. */
   typePassword(password: string): void;
+  /** Who has knocked, for hosts. */
+  readonly knocks: ReadonlySignal<readonly Knocker[]>;
   /** Take a seat. Uses the password last typed where one is asked. The answer shows in `phase`. */
   join(displayName: string): void;
-  /** Hosts. Resolves with null when done, or the refusal. */
+  /** At the door: wait no more. */
+  stopWaiting(): void;
+  /** Hosts. Resolves with null when done, or the refusal; so do the next two. */
   setPassword(password: string | null): Promise<Refusal | null>;
+  setRules(change: RulesChange): Promise<Refusal | null>;
+  /** `knocker`: of `knocks`; null: all of them. */
+  answerKnock(knocker: string | null, admit: boolean): Promise<Refusal | null>;
   /** Look again who one is, after signing in or out as a host at the door. */
   reidentify(): void;
   leave(): void;

@@ -65,8 +65,10 @@ export function createMeeting({
   let asking = false;
   let call: CallPort | null = null;
   let patience: (() => void) | null = null;
+  let cancelRetry = () => {};
 
   function visit(): void {
+    cancelRetry();
     door = null;
     wish = null;
     asking = false;
@@ -114,10 +116,14 @@ export function createMeeting({
       case 'person':
       case 'personGone':
       case 'rules':
+      case 'knock':
+      case 'knockGone':
         return roster.hear(message);
       case 'ended':
         return over(message.reason);
       case 'error':
+        if (message.code === 'knock_declined' || message.code === 'meeting_ended')
+          return refuse({ code: message.code, retryAt: null });
         console.error(`narada: ${message.code} (the meeting could not read a message)`);
     }
   }
@@ -132,17 +138,24 @@ export function createMeeting({
   }
 
   /** Only what has changed is given; the rest stays as it is shown. */
-  function showDoor(change: { joining?: boolean; refusal?: Refusal | null }): void {
+  function showDoor(change: { joining?: boolean; waiting?: boolean; refusal?: Refusal | null }): void {
     const shown = phase.peek();
-    const before = shown.kind === 'door' ? shown : { joining: false, refusal: null, door: null };
+    const before = shown.kind === 'door' ? shown : { joining: false, waiting: false, refusal: null, door: null };
     const now = door
-      ? { role: door.role, hostName: door.hostName ?? null, password: door.password !== null }
+      ? {
+          role: door.role,
+          hostName: door.hostName ?? null,
+          password: door.password !== null,
+          knock: door.knock ?? false,
+          hostless: door.hostless ?? false,
+        }
       : before.door;
     if (!now) {
       phase.value = { kind: 'connecting' };
       return;
     }
-    phase.value = { kind: 'door', joining: before.joining, refusal: before.refusal, ...change, door: now };
+    const { joining, waiting, refusal } = before;
+    phase.value = { kind: 'door', joining, waiting, refusal, ...change, door: now };
     // The heaviest part of the program is wanted next; nothing waits for it while one looks into the mirror.
     whenIdle(() => phase.peek().kind === 'door' && theCall());
   }
@@ -174,6 +187,7 @@ export function createMeeting({
         // On an open socket that means no answer at all; a cut one is being opened again already.
         if (asked.isOpen) reopen();
         return;
+      case 'waiting':
       case 'done':
     }
   }
@@ -191,10 +205,14 @@ export function createMeeting({
   function backToDoor(refusal: Refusal): void {
     wish = null;
     entering.value = false;
+    leaveStage();
+    showDoor({ refusal });
+  }
+
+  function leaveStage(): void {
     endCall();
     roster.empty();
     phase.value = { kind: 'connecting' };
-    showDoor({ refusal });
   }
 
   async function tryToJoin(): Promise<void> {
@@ -217,13 +235,28 @@ export function createMeeting({
         if (phase.peek().kind === 'call') endCall();
         return admit(answer, displayName);
       case 'refused':
-        return refuse(refusalOf(answer));
+        return isForNow(answer) ? waitAtDoor(refusalOf(answer)) : refuse(refusalOf(answer));
       case 'lost':
         if (asked.isOpen) refuse({ code: 'offline', retryAt: null });
         // Cut: the next door message tries again, as long as patience lasts.
         return;
+      case 'waiting':
+        return waitAtDoor(null);
       case 'done':
     }
+  }
+
+  /** All seats are taken, or many knock at once: it passes, and the page goes on asking by itself. */
+  const isForNow = ({ code }: Extract<Answer, { type: 'refused' }>): boolean =>
+    code === 'meeting_full' || (code === 'too_many_attempts' && door?.knock === true);
+
+  /** Without a click: the next door message tries again, and where nobody will say when, a timer does. */
+  function waitAtDoor(refusal: Refusal | null): void {
+    entering.value = false;
+    if (phase.peek().kind === 'call') leaveStage();
+    showDoor({ joining: false, waiting: true, refusal });
+    cancelRetry();
+    if (refusal?.retryAt) cancelRetry = clock.after(refusal.retryAt - clock.now(), () => void tryToJoin());
   }
 
   function refuse(refusal: Refusal): void {
@@ -231,12 +264,14 @@ export function createMeeting({
     entering.value = false;
     cancelPatience();
     if (phase.peek().kind === 'call') backToDoor(refusal);
-    else showDoor({ joining: false, refusal });
+    else showDoor({ joining: false, waiting: false, refusal });
   }
 
   /** Attempts to connect that fail meanwhile do not prolong it. */
   function beginPatience(): void {
-    if (wish === null) return;
+    const shown = phase.peek();
+    // Who waits anyway goes on waiting.
+    if (wish === null || (shown.kind === 'door' && shown.waiting)) return;
     patience ??= clock.after(OFFLINE_PATIENCE_MS, () => refuse({ code: 'offline', retryAt: null }));
   }
 
@@ -245,12 +280,12 @@ export function createMeeting({
     patience = null;
   }
 
-  function admit({ resume, role, media, people, rules }: Admitted, displayName: string): void {
+  function admit({ resume, role, media, people, rules, knocks }: Admitted, displayName: string): void {
     wish = null;
     const port = theCall();
     port.enter(media);
     hold({ ...resume, displayName });
-    roster.fill(resume.seat, people, rules);
+    roster.fill(resume.seat, people, rules, knocks ?? []);
     const draw = () => {
       entering.value = false;
       if (seat?.seat === resume.seat && call === port)
@@ -282,6 +317,7 @@ export function createMeeting({
   }
 
   function letGo(): void {
+    cancelRetry();
     hold(null);
     wish = null;
     entering.value = false;
@@ -303,6 +339,12 @@ export function createMeeting({
     retryAt: retryAfterMs === undefined ? null : clock.now() + retryAfterMs,
   });
 
+  async function outcome(asked: Promise<Answer>): Promise<Refusal | null> {
+    const answer = await asked;
+    if (answer.type === 'refused') return refusalOf(answer);
+    return answer.type === 'lost' ? { code: 'offline', retryAt: null } : null;
+  }
+
   visit();
 
   return {
@@ -313,6 +355,7 @@ export function createMeeting({
     online,
     people: roster.people,
     rules: roster.rules,
+    knocks: roster.knocks,
     typePassword: (typed) => password.type(typed),
     join(displayName) {
       if (phase.peek().kind !== 'door' || wish !== null || seat) return;
@@ -327,9 +370,17 @@ export function createMeeting({
       const salt = newSalt();
       const keys = typed === null ? null : await stretchPassword(typed, salt);
       if (typed !== null && !keys) return { code: 'insecure', retryAt: null };
-      const answer = await socket.request({ type: 'setPassword', password: keys && { salt, authKey: keys.authKey } });
-      if (answer.type === 'refused') return refusalOf(answer);
-      return answer.type === 'lost' ? { code: 'offline', retryAt: null } : null;
+      return outcome(socket.request({ type: 'setPassword', password: keys && { salt, authKey: keys.authKey } }));
+    },
+    setRules: (change) => outcome(socket.request({ type: 'setRules', ...change })),
+    answerKnock: (knocker, admit) => outcome(socket.request({ type: 'answerKnock', knocker, admit })),
+    stopWaiting() {
+      if (wish === null) return;
+      wish = null;
+      cancelRetry();
+      // Another socket is another visitor: nobody has knocked any more.
+      reopen();
+      showDoor({ joining: false, waiting: false, refusal: null });
     },
     reidentify() {
       if (phase.peek().kind === 'door') reopen();

@@ -1,24 +1,29 @@
 import { batch, computed, signal } from '@preact/signals';
-import type { Person, Rules, ServerMessage } from '../../worker/protocol/messages.ts';
+import type { Knocker, Person, Rules, ServerMessage } from '../../worker/protocol/messages.ts';
 import { participants, withoutSeat, withPerson } from './people.ts';
 
-type RosterNews = Extract<ServerMessage, { type: 'person' | 'personGone' | 'rules' }>;
+type RosterNews = Extract<ServerMessage, { type: 'person' | 'personGone' | 'rules' | 'knock' | 'knockGone' }>;
 
-/** Who is in the meeting and what rules it has, as far as the meeting has told. */
+/** Who is in the meeting, who has knocked, and what rules it has, as far as the meeting has told. */
 export function createRoster() {
   const self = signal<string | null>(null);
   const everyone = signal<readonly Person[]>([]);
-  const rules = signal<Rules>({ password: false });
+  const knocks = signal<readonly Knocker[]>([]);
+  const rules = signal<Rules>({ entry: 'open', locked: false, limit: 0 });
+
+  const without = (gone: string) => knocks.peek().filter(({ knocker }) => knocker !== gone);
 
   return {
     people: computed(() => participants(everyone.value, self.value)),
     rules,
+    knocks,
     /** All of it at once, as with an admission. `seat`: one's own. */
-    fill(seat: string, people: readonly Person[], known: Rules): void {
+    fill(seat: string, people: readonly Person[], known: Rules, knocking: readonly Knocker[]): void {
       batch(() => {
         self.value = seat;
         everyone.value = people;
         rules.value = known;
+        knocks.value = knocking;
       });
     },
     hear(message: RosterNews): void {
@@ -31,10 +36,17 @@ export function createRoster() {
           return;
         case 'rules':
           rules.value = message.rules;
+          return;
+        case 'knock':
+          knocks.value = [...without(message.knock.knocker), message.knock];
+          return;
+        case 'knockGone':
+          knocks.value = without(message.knocker);
       }
     },
     empty(): void {
       everyone.value = [];
+      knocks.value = [];
     },
   };
 }

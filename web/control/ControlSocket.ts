@@ -16,9 +16,10 @@ const ANSWER_MS = 15_000;
 type Request = Exclude<ClientMessage, { type: 'bye' }>;
 /** A message that is answered, without its number. */
 type Ask = Request extends infer One ? (One extends Request ? Omit<One, 'id'> : never) : never;
+type AnswerType = 'admitted' | 'done' | 'refused' | 'waiting';
 /** `lost`: the socket went before the answer came. */
-export type Answer = Extract<ServerMessage, { type: 'admitted' | 'done' | 'refused' }> | { type: 'lost' };
-export type News = Exclude<ServerMessage, { type: 'admitted' | 'done' | 'refused' }>;
+export type Answer = Extract<ServerMessage, { type: AnswerType }> | { type: 'lost' };
+export type News = Exclude<ServerMessage, { type: AnswerType }>;
 
 /** Why a socket is not opened again. */
 export type Final = 'outdated' | 'elsewhere' | 'ended';
@@ -148,9 +149,8 @@ export class ControlSocket {
       return;
     }
     this.#failures = 0;
-    if (message.type === 'admitted' || message.type === 'done' || message.type === 'refused') {
-      this.#answer(message.re, message);
-    } else this.#events.news(message);
+    if ('re' in message) this.#answer(message.re, message);
+    else this.#events.news(message);
   }
 
   #answer(id: number, answer: Answer): void {

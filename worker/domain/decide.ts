@@ -1,10 +1,11 @@
 import { arrived } from './door.ts';
 import type { Effect, Event } from './events.ts';
 import { evacuate, placed, placeFailed, probed, sfuLost } from './media.ts';
-import { setPassword } from './password.ts';
+import { answerKnock } from './knock.ts';
+import { setPassword, setRules } from './rules.ts';
 import { alarm, bye, closed, hintMatters, listing, nextAlarm, woke } from './presence.ts';
 import { join, leave } from './seats.ts';
-import type { State } from './state.ts';
+import type { Policy, State } from './state.ts';
 import type { Turn } from './turn.ts';
 
 export interface Decision {
@@ -15,8 +16,8 @@ export interface Decision {
 }
 
 /** All that a meeting decides: from what is and what happens to what is then and what has to be done. Pure. */
-export function decide(state: State, event: Event, now: number): Decision {
-  const turn: Turn = { state, now, effects: [] };
+export function decide(state: State, event: Event, now: number, policy: Policy): Decision {
+  const turn: Turn = { state, now, policy, effects: [] };
   act(turn, event);
   const gone = (event.type === 'closed' || event.type === 'bye') && turn.state.meeting !== null;
   const hinted = gone || (event.type === 'hint' && hintMatters(turn.state, event));
@@ -35,6 +36,10 @@ function act(turn: Turn, event: Event): void {
       return leave(turn, event);
     case 'setPassword':
       return setPassword(turn, event);
+    case 'setRules':
+      return setRules(turn, event);
+    case 'answerKnock':
+      return answerKnock(turn, event);
     case 'sfuLost':
       return sfuLost(turn, event);
     case 'bye':

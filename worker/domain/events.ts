@@ -34,6 +34,21 @@ export type Event =
       readonly password: { readonly salt: string; readonly verifier: string } | null;
       readonly newMid: string;
     }
+  | {
+      readonly type: 'setRules';
+      readonly visitor: Visitor;
+      readonly re: number;
+      readonly newMid: string;
+      readonly change: { readonly entry?: 'open' | 'knock'; readonly locked?: boolean; readonly limit?: number };
+    }
+  /** `knocker`: a visitor; null: all who have knocked. */
+  | {
+      readonly type: 'answerKnock';
+      readonly visitor: Visitor;
+      readonly re: number;
+      readonly knocker: string | null;
+      readonly admit: boolean;
+    }
   | { readonly type: 'sfuLost'; readonly visitor: Visitor; readonly re: number; readonly epoch: number }
   | { readonly type: 'bye'; readonly visitor: Visitor }
   | { readonly type: 'closed'; readonly visitor: Visitor; readonly clean: boolean }
@@ -53,8 +68,9 @@ export type Event =
 export type Effect =
   | { readonly type: 'send'; readonly to: string; readonly message: ServerMessage }
   | { readonly type: 'sendSeated'; readonly message: ServerMessage; readonly except?: string }
-  /** Tell everybody at the door what it asks of them now (doorFor). */
-  | { readonly type: 'sendDoors' }
+  | { readonly type: 'sendHosts'; readonly message: ServerMessage }
+  /** Tell everybody at the door, or those that are named, what it asks of them now (doorFor). */
+  | { readonly type: 'sendDoors'; readonly to?: readonly string[] }
   | { readonly type: 'close'; readonly visitor: string; readonly code: number; readonly reason: string }
   /** Mint a token for this seat and answer its join. */
   | { readonly type: 'admit'; readonly seat: string; readonly re: number }

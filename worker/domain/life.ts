@@ -1,3 +1,4 @@
+import { tellKnockers } from './knock.ts';
 import type { OpenMeeting } from './state.ts';
 import { amend, currentRoom, doom, DOOM_RETRY_MS, type Turn } from './turn.ts';
 
@@ -6,7 +7,10 @@ export function openMeeting(turn: Turn, mid: string, region: string): void {
     mid,
     openedAt: turn.now,
     region,
-    password: null,
+    entry: { kind: 'open' },
+    locked: false,
+    limit: turn.policy.limit,
+    knocks: new Map(),
     media: { kind: 'none' },
     seats: new Map(),
     keepers: [],
@@ -26,6 +30,7 @@ export function endSeat(turn: Turn, seatId: string): void {
   amend(turn, { seats });
   if (!seat.awaiting?.fresh) turn.effects.push({ type: 'sendSeated', message: { type: 'personGone', seat: seatId } });
   if (seats.size === 0 && meeting.keepers.length === 0) closeMeeting(turn);
+  else if (seat.role === 'host') tellKnockers(turn);
 }
 
 /** Nothing of it stays but the rooms that the SFU still has to delete. */
@@ -33,6 +38,9 @@ export function closeMeeting(turn: Turn): void {
   const at = currentRoom(turn.state.meeting);
   // Rooms that were left to the last of their people a little longer need not wait any more.
   const doomed = turn.state.doomed.map((room) => ({ ...room, dueAt: turn.now + DOOM_RETRY_MS }));
+  for (const knocker of turn.state.meeting?.knocks.keys() ?? []) {
+    turn.effects.push({ type: 'send', to: knocker, message: { type: 'error', code: 'meeting_ended' } });
+  }
   for (const { site, room } of doomed) turn.effects.push({ type: 'deleteRoom', at: { site, room } });
   turn.state = { meeting: null, doomed };
   if (at) doom(turn, at);

@@ -1,5 +1,6 @@
 import type { Event } from './events.ts';
 import { apiFailed, isOf, retryPlace, seekPlace, seekingOf, withSeeking } from './media.ts';
+import { dropKnocks, tellKnockers } from './knock.ts';
 import { closeMeeting, endSeat } from './life.ts';
 import type { Doomed, Seat, State } from './state.ts';
 import { amend, DOOM_RETRY_MS, putSeat, seatOf, showSeat, type Turn } from './turn.ts';
@@ -22,6 +23,7 @@ export function woke(turn: Turn, visitors: ReadonlySet<string>): void {
     if (seat.visitor !== null && !visitors.has(seat.visitor)) vacate(turn, seat, 'unsure');
   }
   dropKeepers(turn, (keeper) => visitors.has(keeper));
+  dropKnocks(turn, (id) => !visitors.has(id));
   const media = turn.state.meeting?.media;
   const seeking = media ? seekingOf(media) : null;
   // A try to place was under way and its outcome is unknown.
@@ -41,6 +43,7 @@ export function closed(turn: Turn, visitor: string, clean: boolean): void {
   const seat = seatOf(turn, visitor);
   if (seat) vacate(turn, seat, clean || seat.presence === 'away' ? 'away' : 'unsure');
   dropKeepers(turn, (keeper) => keeper !== visitor);
+  dropKnocks(turn, (id) => id === visitor);
 }
 
 function vacate(turn: Turn, seat: Seat, presence: 'away' | 'unsure'): void {
@@ -49,6 +52,7 @@ function vacate(turn: Turn, seat: Seat, presence: 'away' | 'unsure'): void {
   const vacant: Seat = { ...seat, visitor: null, presence, goneSince: seat.inSfu ? null : turn.now };
   putSeat(turn, vacant);
   if (presence !== seat.presence) showSeat(turn, vacant);
+  if (seat.role === 'host') tellKnockers(turn);
 }
 
 function dropKeepers(turn: Turn, keep: (visitor: string) => boolean): void {

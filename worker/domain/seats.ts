@@ -1,11 +1,11 @@
 import { CLOSE } from '../protocol/errors.ts';
 import { refused, type Event } from './events.ts';
-import type { Seat, Visitor } from './state.ts';
-import { spend, refund } from './budget.ts';
+import { passDoor } from './door.ts';
+import { dropKnocks, tellKnockers } from './knock.ts';
+import type { Seat } from './state.ts';
 import { endSeat, openMeeting } from './life.ts';
 import { admit, seekPlace } from './media.ts';
 import { amend, currentRoom, putSeat, seatOf, type Turn } from './turn.ts';
-import { sameDigest } from './sameDigest.ts';
 
 type Join = Extract<Event, { type: 'join' }>;
 
@@ -20,29 +20,22 @@ export function join(turn: Turn, event: Join): void {
     return takeAgain(turn, event, seat);
   }
   if (event.displayName === null) return void refuse('display_name_invalid');
-  const no = passDoor(turn, visitor, event.proof);
-  if (no) return void refuse(no.code, no.retryAfterMs);
-  takeNew(turn, event, event.displayName);
-}
-
-/** Null: may pass. A host passes every door. An attempt is counted before it is checked. */
-function passDoor(
-  turn: Turn,
-  visitor: Visitor,
-  proof: string | null,
-): { code: 'password_required' | 'password_wrong' | 'too_many_attempts'; retryAfterMs?: number } | null {
-  const meeting = turn.state.meeting;
-  if (!meeting?.password || visitor.role === 'host') return null;
-  if (proof === null) return { code: 'password_required' };
-  const spent = spend(meeting.budgets, visitor.prefix, turn.now);
-  if ('retryAfterMs' in spent) return { code: 'too_many_attempts', retryAfterMs: spent.retryAfterMs };
-  const right = sameDigest(proof, meeting.password.verifier);
-  amend(turn, { budgets: right ? refund(spent.budgets, visitor.prefix, turn.now) : spent.budgets });
-  return right ? null : { code: 'password_wrong' };
+  const verdict = passDoor(turn, visitor, event.displayName, event.proof);
+  switch (verdict.kind) {
+    case 'no':
+      return void refuse(verdict.code, verdict.retryAfterMs);
+    case 'wait':
+      turn.effects.push({ type: 'send', to: visitor.id, message: { type: 'waiting', re } });
+      return;
+    case 'pass':
+      takeNew(turn, event, event.displayName);
+  }
 }
 
 function takeNew(turn: Turn, event: Join, displayName: string): void {
-  if (!turn.state.meeting) openMeeting(turn, event.newMid, event.visitor.region);
+  const opens = !turn.state.meeting;
+  if (opens) openMeeting(turn, event.newMid, event.visitor.region);
+  dropKnocks(turn, (id) => id === event.visitor.id);
   amend(turn, {
     keepers: turn.state.meeting?.keepers.filter((keeper) => keeper !== event.visitor.id) ?? [],
     emptySince: null,
@@ -58,6 +51,10 @@ function takeNew(turn: Turn, event: Join, displayName: string): void {
     awaiting: { re: event.re, since: turn.now, fresh: true },
   });
   seated(turn, event.newSeat);
+  if (event.visitor.role !== 'host') return;
+  // Those who could not come in before a host did.
+  if (opens && turn.policy.opens === 'hosts') turn.effects.push({ type: 'sendDoors' });
+  tellKnockers(turn);
 }
 
 /** The same seat again, by its secret. The role is the visitor's own: a seat never outlives the key that made its host. */
@@ -78,6 +75,8 @@ function takeAgain(turn: Turn, event: Join, seat: Seat): void {
     awaiting: { re: event.re, since: turn.now, fresh: seat.awaiting?.fresh ?? false },
   });
   seated(turn, seat.id);
+  // A host whose socket was cut is here again.
+  if (event.visitor.role === 'host') tellKnockers(turn);
 }
 
 function seated(turn: Turn, seatId: string): void {

@@ -55,11 +55,30 @@ export type MediaState =
       readonly next: Seeking | null;
     };
 
-export interface Password {
-  /** Base64url, 16 bytes, public at the door. */
-  readonly salt: string;
-  /** HMAC(PEPPER, mid ‖ authKey), hex. */
-  readonly verifier: string;
+/** Who may enter. */
+export type Entry =
+  | { readonly kind: 'open' }
+  | {
+      readonly kind: 'password';
+      /** Base64url, 16 bytes, public at the door. */
+      readonly salt: string;
+      /** HMAC(PEPPER, mid ‖ authKey), hex. */
+      readonly verifier: string;
+    }
+  | { readonly kind: 'knock' };
+
+/** Somebody at the door who has knocked; by the visitor's id. */
+export interface Knock {
+  readonly displayName: string;
+  readonly since: number;
+  /** A host has said yes; their next join passes. */
+  readonly invited: boolean;
+}
+
+/** Who may open a meeting, and how many seats it has at first: the same for all meetings of a deployment. */
+export interface Policy {
+  readonly opens: 'anyone' | 'hosts';
+  readonly limit: number;
 }
 
 /** Attempts left to somebody; a token bucket that refills with time. */
@@ -74,7 +93,12 @@ export interface OpenMeeting {
   readonly openedAt: number;
   /** Where whoever opened it is (protocol/settings.ts, Region). */
   readonly region: string;
-  readonly password: Password | null;
+  readonly entry: Entry;
+  /** Nobody new, but hosts. */
+  readonly locked: boolean;
+  /** Seats. One more is there for a host. */
+  readonly limit: number;
+  readonly knocks: ReadonlyMap<string, Knock>;
   readonly media: MediaState;
   /** In order of arrival. */
   readonly seats: ReadonlyMap<string, Seat>;

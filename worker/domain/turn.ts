@@ -1,11 +1,12 @@
 import type { Person } from '../protocol/messages.ts';
 import type { Effect } from './events.ts';
-import type { OpenMeeting, Room, Seat, State } from './state.ts';
+import type { OpenMeeting, Policy, Room, Seat, State } from './state.ts';
 
 /** One decision in the making: the state so far and what is asked of the outside. Lives for one call of `decide`. */
 export interface Turn {
   state: State;
   readonly now: number;
+  readonly policy: Policy;
   readonly effects: Effect[];
 }
 

@@ -3,9 +3,11 @@ import type { Effect, Event } from '../domain/events.ts';
 import { place } from '../domain/fleet/place.ts';
 import { withJoin, withPlace, withRefusal } from '../domain/fleet/tally.ts';
 import { roomName } from '../domain/roomName.ts';
+import { knocksOf } from '../domain/knock.ts';
 import type { State } from '../domain/state.ts';
+import { rulesOf } from '../domain/rules.ts';
 import { asPerson } from '../domain/turn.ts';
-import type { Media } from '../protocol/messages.ts';
+import type { Media, Role } from '../protocol/messages.ts';
 import type { FleetStub, FleetView } from '../services/FleetView.ts';
 import { resumeSecret } from '../services/secrets.ts';
 import type { Settings } from '../services/settings.ts';
@@ -41,8 +43,10 @@ export class Acts {
       }
       case 'sendSeated':
         return sockets.sendAll(this.#seatedVisitors(effect.except), effect.message);
+      case 'sendHosts':
+        return sockets.sendAll(this.#seatedVisitors(undefined, 'host'), effect.message);
       case 'sendDoors':
-        return this.#sendDoors();
+        return this.#sendDoors(effect.to);
       case 'close':
         return sockets.close(effect.visitor, effect.code, effect.reason);
       case 'admit':
@@ -86,18 +90,20 @@ export class Acts {
     }
   }
 
-  *#seatedVisitors(except?: string): Iterable<string> {
+  *#seatedVisitors(except?: string, role?: Role): Iterable<string> {
     for (const seat of this.#at.state().meeting?.seats.values() ?? []) {
       // Who waits for an answer to their join gets everything with it.
-      if (seat.visitor !== null && seat.id !== except && !seat.awaiting) yield seat.visitor;
+      if (seat.visitor === null || seat.id === except || seat.awaiting) continue;
+      if (role === undefined || seat.role === role) yield seat.visitor;
     }
   }
 
-  #sendDoors(): void {
+  #sendDoors(to?: readonly string[]): void {
     const state = this.#at.state();
     const seated = new Set([...(state.meeting?.seats.values() ?? [])].map(({ visitor }) => visitor));
     for (const { visitor } of this.#at.sockets.all()) {
-      if (!seated.has(visitor.id)) this.#at.sockets.send(visitor.id, doorFor(state, visitor));
+      if (seated.has(visitor.id) || to?.includes(visitor.id) === false) continue;
+      this.#at.sockets.send(visitor.id, doorFor(state, visitor, this.#at.settings().policy));
     }
   }
 
@@ -143,7 +149,8 @@ export class Acts {
       role: seat.role,
       media,
       people: [...meeting.seats.values()].filter(({ awaiting }) => !awaiting?.fresh).map(asPerson),
-      rules: { password: meeting.password !== null },
+      rules: rulesOf(meeting),
+      ...(seat.role === 'host' && { knocks: knocksOf(meeting) }),
     });
   }
 

@@ -59,7 +59,7 @@ export class Meeting extends DurableObject<ObjectBindings> {
     const visitor: Visitor = { ...readArrival(request.headers), id: this.#ports.randomVisitor() };
     const response = this.#sockets.accept(visitor, this.#ports.now());
     await this.#dispatch({ type: 'arrived', visitor });
-    this.#sockets.send(visitor.id, doorFor(this.#state, visitor));
+    this.#sockets.send(visitor.id, doorFor(this.#state, visitor, readSettings(this.env).policy));
     return response;
   }
 
@@ -113,7 +113,7 @@ export class Meeting extends DurableObject<ObjectBindings> {
   /** No await between reading the state and saving it: no other event can come between. */
   #dispatch(event: Event): Promise<void> {
     const before = this.#state;
-    const { state, effects, alarmBy } = decide(before, event, this.#ports.now());
+    const { state, effects, alarmBy } = decide(before, event, this.#ports.now(), readSettings(this.env).policy);
     this.#state = state;
     saveState(this.ctx.storage, before, state);
     this.#arm(alarmBy);
@@ -158,6 +158,12 @@ export class Meeting extends DurableObject<ObjectBindings> {
         };
         return { type: 'setPassword', visitor, re: message.id, password, newMid };
       }
+      case 'setRules': {
+        const { id, type, ...change } = message;
+        return { type, visitor, re: id, newMid, change };
+      }
+      case 'answerKnock':
+        return { type: 'answerKnock', visitor, re: message.id, knocker: message.knocker, admit: message.admit };
       case 'leave':
         return { type: 'leave', visitor, re: message.id };
       case 'sfuLost':

@@ -29,7 +29,17 @@ const StoredMeeting = v.object({
   mid: text,
   openedAt: number,
   region: text,
-  password: v.nullable(v.object({ salt: text, verifier: text })),
+  entry: v.variant('kind', [
+    v.object({ kind: v.literal('open') }),
+    v.object({ kind: v.literal('password'), salt: text, verifier: text }),
+    v.object({ kind: v.literal('knock') }),
+  ]),
+  locked: v.boolean(),
+  limit: number,
+  knocks: v.pipe(
+    v.array(v.tuple([text, v.object({ displayName: text, since: number, invited: v.boolean() })])),
+    v.transform((entries) => new Map(entries)),
+  ),
   media: v.variant('kind', [
     v.object({ kind: v.literal('none') }),
     v.object({ kind: v.literal('placing'), ...seeking }),
@@ -113,8 +123,8 @@ export function saveState(storage: DurableObjectStorage, before: State, after: S
 }
 
 function saveMeeting(sql: SqlStorage, before: OpenMeeting | null, after: OpenMeeting): void {
-  const { seats, budgets, ...rest } = after;
-  const meeting = JSON.stringify({ ...rest, budgets: [...budgets] });
+  const { seats, budgets, knocks, ...rest } = after;
+  const meeting = JSON.stringify({ ...rest, budgets: [...budgets], knocks: [...knocks] });
   put(sql, 'meeting', meeting);
   if (seats === before?.seats) return;
   for (const [id, seat] of seats) {

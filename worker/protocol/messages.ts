@@ -6,6 +6,7 @@ const matching = (pattern: RegExp) => v.custom<string>((text) => typeof text ===
 const oneOf = <const T extends string>(...words: T[]) => v.custom<T>((text) => words.some((word) => word === text));
 /** Base64url without padding (RFC 4648 §5) of a given number of bytes. */
 const base64url = (bytes: number) => matching(new RegExp(`^[\\w-]{${Math.ceil((bytes * 4) / 3)}}$`));
+const number = v.custom<number>((value) => Number.isFinite(value));
 /** 1, 2, 3, … */
 const counted = v.custom<number>((value) => Number.isInteger(value) && Number(value) >= 1);
 /** A request's number, chosen by the client, rising; its answer carries it as `re`. */
@@ -32,8 +33,10 @@ const media = v.object({ epoch, url: v.string(), token: v.string() });
  */
 const presence = oneOf('present', 'away', 'unsure');
 const person = v.object({ seat: seatId, displayName: v.string(), role, presence });
+/** Somebody at the door who has knocked. */
+const knocker = v.object({ knocker: v.string(), displayName: v.string() });
 /** The meeting's rules that everybody inside may know. */
-const rules = v.object({ password: v.boolean() });
+const rules = v.object({ entry: oneOf('open', 'password', 'knock'), locked: v.boolean(), limit: number });
 
 export const ClientMessage = v.variant('type', [
   /** Take a seat. `resume` passes the door, but only for a seat that is still held. */
@@ -48,6 +51,16 @@ export const ClientMessage = v.variant('type', [
   v.object({ type: v.literal('leave'), id: requestId }),
   /** Hosts, seated or at the door: set, change (object) or remove (null) the password. Ends with the meeting. */
   v.object({ type: v.literal('setPassword'), id: requestId, password: v.nullable(v.object({ salt, authKey })) }),
+  /** Hosts, seated or at the door: what is given changes, the rest stays. */
+  v.object({
+    type: v.literal('setRules'),
+    id: requestId,
+    entry: v.exactOptional(oneOf('open', 'knock')),
+    locked: v.exactOptional(v.boolean()),
+    limit: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(500))),
+  }),
+  /** Hosts: let in, or not, somebody who has knocked; null: all of them. */
+  v.object({ type: v.literal('answerKnock'), id: requestId, knocker: v.nullable(v.string()), admit: v.boolean() }),
   /** The media of this epoch is lost to me: look whether it is lost to all, and give me a way back. */
   v.object({ type: v.literal('sfuLost'), id: requestId, epoch }),
   /** The page is going away (pagehide). The seat waits for a reload. No answer. */
@@ -63,7 +76,13 @@ export const SERVER_MESSAGES = {
     hostName: v.optional(v.string()),
     /** Null: no password is asked. Hosts pass without, but see that there is one. */
     password: v.nullable(v.object({ salt })),
+    /** One has to knock. */
+    knock: v.optional(v.boolean()),
+    /** No host is here, and without one nobody comes in. */
+    hostless: v.optional(v.boolean()),
   }),
+  /** An answer to `join`: not yet. Another `door` tells when to join again, without a click. */
+  waiting: v.object({ type: v.literal('waiting'), re: requestId }),
   /** The answer to `join`. `people` holds everyone, oneself included. */
   admitted: v.object({
     type: v.literal('admitted'),
@@ -73,13 +92,15 @@ export const SERVER_MESSAGES = {
     media,
     people: v.array(person),
     rules,
+    /** For hosts: who has knocked. */
+    knocks: v.optional(v.array(knocker)),
   }),
   done: v.object({ type: v.literal('done'), re: requestId }),
   refused: v.object({
     type: v.literal('refused'),
     re: requestId,
     code: errorCode,
-    retryAfterMs: v.optional(v.number()),
+    retryAfterMs: v.optional(number),
   }),
   /** The media goes on there: a higher epoch is a move, the same epoch a fresh token for a lost connection. */
   media: v.object({ type: v.literal('media'), media }),
@@ -90,6 +111,9 @@ export const SERVER_MESSAGES = {
   /** Someone's seat has ended. */
   personGone: v.object({ type: v.literal('personGone'), seat: seatId }),
   rules: v.object({ type: v.literal('rules'), rules }),
+  /** To hosts: somebody knocks, or under another name; somebody knocks no more. */
+  knock: v.object({ type: v.literal('knock'), knock: knocker }),
+  knockGone: v.object({ type: v.literal('knockGone'), knocker: v.string() }),
   /** One's own seat has ended; the socket closes. */
   ended: v.object({ type: v.literal('ended'), reason: oneOf('left', 'elsewhere') }),
   /** A message that could not be read; nothing has changed. */
@@ -102,5 +126,7 @@ export type Media = v.InferOutput<typeof media>;
 export type Person = v.InferOutput<typeof person>;
 export type Resume = v.InferOutput<typeof resume>;
 export type Rules = v.InferOutput<typeof rules>;
+export type Knocker = v.InferOutput<typeof knocker>;
+export type RulesChange = Omit<Extract<ClientMessage, { type: 'setRules' }>, 'type' | 'id'>;
 export type Role = v.InferOutput<typeof role>;
 export type SetPassword = NonNullable<Extract<ClientMessage, { type: 'setPassword' }>['password']>;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Policy } from '../domain/state.ts';
 import { HostKeys, OperatorKeys, Region, Sites, type HostKey, type Site } from '../protocol/settings.ts';
 
 /** The Worker's text bindings. Only `readSettings` looks at them. */
@@ -9,6 +10,10 @@ export interface TextBindings {
   readonly SESSION_SECRET: string;
   readonly OPERATOR_KEYS?: string;
   readonly REGION?: string;
+  /** Who may open a meeting: "anyone" (default) or "hosts". */
+  readonly MEETINGS_OPENED_BY?: string;
+  /** Seats of a meeting, until its host says otherwise. Default 100. */
+  readonly SEAT_LIMIT?: string;
   readonly TEST_CERTIFICATE?: string;
 }
 
@@ -19,6 +24,7 @@ export interface Settings {
   readonly operatorKeys: readonly string[];
   /** Where visitors are taken to be, where the platform does not tell. */
   readonly region: string;
+  readonly policy: Policy;
   readonly pepper: string;
   readonly sessionSecret: string;
   readonly testCertificate: boolean;
@@ -30,6 +36,7 @@ export class MisconfiguredError extends Error {
 }
 
 const secret = v.pipe(v.string(), v.minLength(32));
+const seatLimit = v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number), v.minValue(2), v.maxValue(500));
 
 function parsed<S extends v.GenericSchema>(binding: string, schema: S, value: unknown): v.InferOutput<S> {
   const result = v.safeParse(schema, value);
@@ -53,6 +60,10 @@ export function readSettings(env: TextBindings): Settings {
     hostKeys: parsed('HOST_KEYS', json(HostKeys), env.HOST_KEYS),
     operatorKeys: parsed('OPERATOR_KEYS', json(OperatorKeys), env.OPERATOR_KEYS ?? '[]'),
     region: parsed('REGION', Region, env.REGION ?? ''),
+    policy: {
+      opens: parsed('MEETINGS_OPENED_BY', v.picklist(['anyone', 'hosts']), env.MEETINGS_OPENED_BY ?? 'anyone'),
+      limit: parsed('SEAT_LIMIT', seatLimit, env.SEAT_LIMIT ?? '100'),
+    },
     pepper: parsed('PEPPER', secret, env.PEPPER),
     sessionSecret: parsed('SESSION_SECRET', secret, env.SESSION_SECRET),
     testCertificate: env.TEST_CERTIFICATE === 'true',

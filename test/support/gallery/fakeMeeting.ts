@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { Rules } from '../../../worker/protocol/messages.ts';
+import type { Knocker, Rules, RulesChange } from '../../../worker/protocol/messages.ts';
 import type { CallPort } from '../../../web/call/CallPort.ts';
 import type { Devices } from '../../../web/call/Devices.ts';
 import type { Door, Meeting, Participant, Phase, Refusal } from '../../../web/call/Meeting.ts';
@@ -10,6 +10,9 @@ type Asked =
   | ['join', string]
   | ['typePassword', string]
   | ['setPassword', string | null]
+  | ['setRules', RulesChange]
+  | ['answerKnock', string | null, boolean]
+  | ['stopWaiting']
   | ['leave']
   | ['rejoin']
   | ['reidentify'];
@@ -25,7 +28,8 @@ export function fakeMeeting({ devices = fakeDevices() }: { devices?: Devices } =
     entering: signal<boolean>(false),
     online: signal<boolean>(true),
     people: signal<readonly Participant[]>([]),
-    rules: signal<Rules>({ password: false }),
+    rules: signal<Rules>({ entry: 'open', locked: false, limit: 100 }),
+    knocks: signal<readonly Knocker[]>([]),
     asked,
     /** The answer to the next setPassword. */
     refusal,
@@ -35,6 +39,15 @@ export function fakeMeeting({ devices = fakeDevices() }: { devices?: Devices } =
       asked.push(['setPassword', password]);
       return refusal.value;
     },
+    setRules: async (change: RulesChange) => {
+      asked.push(['setRules', change]);
+      return refusal.value;
+    },
+    answerKnock: async (knocker: string | null, admit: boolean) => {
+      asked.push(['answerKnock', knocker, admit]);
+      return refusal.value;
+    },
+    stopWaiting: () => void asked.push(['stopWaiting']),
     reidentify: () => void asked.push(['reidentify']),
     leave: () => void asked.push(['leave']),
     rejoin: () => void asked.push(['rejoin']),
@@ -42,11 +55,15 @@ export function fakeMeeting({ devices = fakeDevices() }: { devices?: Devices } =
   } satisfies Meeting & { asked: unknown; refusal: unknown };
 }
 
-export function aDoor(door: Partial<Door> = {}, rest: { joining?: boolean; refusal?: Refusal | null } = {}): Phase {
+export function aDoor(
+  door: Partial<Door> = {},
+  rest: { joining?: boolean; waiting?: boolean; refusal?: Refusal | null } = {},
+): Phase {
   return {
     kind: 'door',
-    door: { role: 'guest', hostName: null, password: false, ...door },
+    door: { role: 'guest', hostName: null, password: false, knock: false, hostless: false, ...door },
     joining: false,
+    waiting: false,
     refusal: null,
     ...rest,
   };

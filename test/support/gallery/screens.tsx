@@ -67,6 +67,8 @@ function stage(count: number, change: (meeting: Meeting, call: ReturnType<typeof
   };
 }
 
+const knockers = (...names: string[]) => names.map((displayName) => ({ knocker: displayName, displayName }));
+
 function over(reason: 'left' | 'outdated') {
   const meeting = fakeMeeting();
   meeting.phase.value = { kind: 'over', reason };
@@ -141,6 +143,11 @@ export const screens: Readonly<Record<string, Screen>> = {
     meeting.phase.value = aDoor({ password: true }, { refusal });
   }),
   'door-host': door((meeting) => (meeting.phase.value = aDoor({ role: 'host', password: true })), fakeSession('Ada')),
+  'door-knock': door((meeting) => (meeting.phase.value = aDoor({ knock: true }))),
+  'door-waiting': door((meeting) => (meeting.phase.value = aDoor({ knock: true }, { waiting: true }))),
+  'door-declined': door((meeting) => {
+    meeting.phase.value = aDoor({ knock: true }, { refusal: { code: 'knock_declined', retryAt: null } });
+  }),
   'door-trouble': trouble('refused'),
   'fleet-locked': () => <FleetPage goHome={nothing} fetcher={aFleet().fetch} />,
   'fleet-wrong': fleet(aFleet(), 'another-key'),
@@ -153,7 +160,17 @@ export const screens: Readonly<Record<string, Screen>> = {
   ...Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8, 9, 16].map((count) => [`stage-${count}`, stage(count)])),
   'stage-people': stage(5, () => press('control-people')),
   'stage-security': stage(3, (meeting) => {
-    meeting.rules.value = { password: true };
+    meeting.rules.value = { entry: 'password', locked: false, limit: 100 };
+    press('control-security');
+  }),
+  'stage-knock': stage(4, (meeting) => (meeting.knocks.value = knockers('Grace Hopper'))),
+  'stage-knocks': stage(4, (meeting) => {
+    meeting.knocks.value = knockers('Grace Hopper', 'Wolfeschlegelsteinhausenbergerdorff', 'Jan', 'Maja');
+  }),
+  'stage-knock-alone': stage(1, (meeting) => (meeting.knocks.value = knockers('Grace Hopper'))),
+  'stage-knocks-panel': stage(3, (meeting) => {
+    meeting.rules.value = { entry: 'knock', locked: true, limit: 12 };
+    meeting.knocks.value = knockers('Grace Hopper', 'Jan');
     press('control-security');
   }),
   'stage-more': stage(4, () => press('control-more')),

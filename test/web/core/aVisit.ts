@@ -33,7 +33,7 @@ export function admission(re: number, change: Partial<Admitted> = {}): Admitted 
     role: 'guest',
     media: { epoch: 1, url: '/', token: 'token-1' },
     people: [person(ANN, 'Ann')],
-    rules: { password: false },
+    rules: { entry: 'open', locked: false, limit: 100 },
     ...change,
   };
 }
