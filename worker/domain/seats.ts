@@ -44,6 +44,9 @@ function takeNew(turn: Turn, event: Join, displayName: string): void {
     id: event.newSeat,
     displayName,
     role: event.visitor.role,
+    coHost: false,
+    device: event.visitor.device,
+    prefix: event.visitor.prefix,
     visitor: event.visitor.id,
     presence: 'present',
     inSfu: false,
@@ -57,7 +60,10 @@ function takeNew(turn: Turn, event: Join, displayName: string): void {
   tellKnockers(turn);
 }
 
-/** The same seat again, by its secret. The role is the visitor's own: a seat never outlives the key that made its host. */
+/**
+ * The same seat again, by its secret. The role is the visitor's own, as a seat never outlives the key that made its host,
+ * or that of a co-host, which ends with the seat.
+ */
 function takeAgain(turn: Turn, event: Join, seat: Seat): void {
   if (seat.visitor !== null) {
     turn.effects.push(
@@ -68,7 +74,7 @@ function takeAgain(turn: Turn, event: Join, seat: Seat): void {
   putSeat(turn, {
     ...seat,
     displayName: event.displayName ?? seat.displayName,
-    role: event.visitor.role,
+    role: seat.coHost ? 'host' : event.visitor.role,
     visitor: event.visitor.id,
     presence: 'present',
     goneSince: null,
