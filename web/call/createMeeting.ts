@@ -383,7 +383,9 @@ export function createMeeting({
   };
 }
 
-const REASONS = { outdated: 'outdated', elsewhere: 'elsewhere', ended: 'left' } as const satisfies Record<
-  Final,
-  string
->;
+const REASONS = {
+  outdated: 'outdated',
+  elsewhere: 'elsewhere',
+  ended: 'left',
+  removed: 'removed',
+} as const satisfies Record<Final, string>;

@@ -153,7 +153,12 @@ export const screens: Readonly<Record<string, Screen>> = {
   ...Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8, 9, 16].map((count) => [`stage-${count}`, stage(count)])),
   'stage-people': stage(5, () => press('control-people')),
   'stage-security': stage(3, (meeting) => {
-    meeting.rules.value = { entry: 'password', locked: false, limit: 100 };
+    meeting.rules.value = {
+      entry: 'password',
+      locked: false,
+      limit: 100,
+      allowed: { microphone: true, camera: true, screen: true },
+    };
     press('control-security');
   }),
   'stage-more': stage(4, () => press('control-more')),

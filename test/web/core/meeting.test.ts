@@ -293,8 +293,16 @@ test('what cannot be read is reported without its content, and changes nothing',
   expect(report.mock.calls.map((args) => args.join(' '))).toEqual(
     Array(6).fill('narada: message_malformed (from the server)'),
   );
-  visit.socket.says({ type: 'rules', rules: { entry: 'password', locked: true, limit: 7 } });
-  expect(visit.meeting.rules.value).toEqual({ entry: 'password', locked: true, limit: 7 });
+  visit.socket.says({
+    type: 'rules',
+    rules: { entry: 'password', locked: true, limit: 7, allowed: { microphone: true, camera: true, screen: true } },
+  });
+  expect(visit.meeting.rules.value).toEqual({
+    entry: 'password',
+    locked: true,
+    limit: 7,
+    allowed: { microphone: true, camera: true, screen: true },
+  });
 });
 
 test('a closed page says goodbye; one that comes back from the cache takes its seat again', async () => {
