@@ -1,4 +1,5 @@
 import type { Role } from '../protocol/messages.ts';
+import type { Bucket } from './bucket.ts';
 import type { Site } from '../protocol/settings.ts';
 
 /** One person's place in the meeting. Its id is the LiveKit identity. */
@@ -101,12 +102,6 @@ export interface Policy {
   readonly limit: number;
 }
 
-/** Attempts left to somebody; a token bucket that refills with time. */
-export interface Budget {
-  readonly tokens: number;
-  readonly at: number;
-}
-
 export interface OpenMeeting {
   /** 128 random bits, hex. */
   readonly mid: string;
@@ -129,7 +124,7 @@ export interface OpenMeeting {
   /** Since when there has been neither a seat nor a keeper. */
   readonly emptySince: number | null;
   /** Password attempts, by client prefix; '*' is the whole meeting. */
-  readonly budgets: ReadonlyMap<string, Budget>;
+  readonly budgets: ReadonlyMap<string, Bucket>;
 }
 
 export interface State {
