@@ -46,9 +46,9 @@ const BEFORE = new RegExp(
     'worker/protocol/(?!hostKey|fleet)',
     // Not main.tsx: it awaits the catalogue, and who imports it would await it, too.
     'web/(App|call/|control/)',
-    'web/features/(door/|host/HostStatus|landing/|lazily|Later|Loading|meeting/|parts|route/|trackFeed)',
+    'web/features/(door/(?!Refused|Waiting)|host/HostStatus|landing/|lazily|Later|Loading|meeting/|parts|route/|trackFeed)',
     'web/features/settings/Device(Menus|Toggles)',
-    'web/i18n/(Language|chooseLanguage|i18n|languageMemory|refusalWords)',
+    'web/i18n/(Language|chooseLanguage|i18n|languageMemory)',
     'web/ui/(Field|Header|HomeLink|Icon|LanguageSwitch|Mark|Select|Video)\\.',
   ].join('|'),
 );

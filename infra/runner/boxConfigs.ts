@@ -3,6 +3,7 @@ import { renderSfuConfig } from '../../sfu-config/renderSfuConfig.ts';
 import type * as v from 'valibot';
 import type { HostKey, Site } from '../../worker/protocol/settings.ts';
 import type { App } from './copyApp.ts';
+import type { MeetingPolicy } from './meetingPolicy.ts';
 import type { Secrets } from './secrets.ts';
 import { renderWorkerdConfig } from './workerdConfig.ts';
 
@@ -13,6 +14,7 @@ export interface BoxSettings {
   hostKeys: readonly HostKey[];
   /** SHA-256, hex. */
   operatorKey: string;
+  policy: MeetingPolicy;
   objects: string;
   networkAddress: string | null;
   port: number;
@@ -23,7 +25,7 @@ export interface BoxSettings {
 
 /** The text of livekit.yaml. `webhookPort` is where /api/sfu/events answers on this machine. */
 export function sfuConfigOf(
-  box: Omit<BoxSettings, 'app' | 'objects' | 'hostKeys' | 'operatorKey' | 'port'>,
+  box: Omit<BoxSettings, 'app' | 'objects' | 'hostKeys' | 'operatorKey' | 'policy' | 'port'>,
   webhookPort: number,
 ): string {
   return renderSfuConfig(
@@ -49,11 +51,16 @@ export function workerdConfigOf(box: BoxSettings): string {
       ? { address: `0.0.0.0:${box.lan.port}`, certificate: 'tls/certificate.pem', key: 'tls/key.pem' }
       : null,
     sfu: `127.0.0.1:${box.sfuPort}`,
-    bindings: { ...workerBindings(box), ...(box.lan ? { TEST_CERTIFICATE: 'true' } : {}) },
+    bindings: {
+      ...workerBindings(box),
+      MEETINGS_OPENED_BY: box.policy.openedBy,
+      SEAT_LIMIT: String(box.policy.seatLimit),
+      ...(box.lan ? { TEST_CERTIFICATE: 'true' } : {}),
+    },
   });
 }
 
-/** The worker's text bindings: what `wrangler secret put` holds on the edge. `url`: where pages find the SFU. */
+/** The worker's text bindings without which nothing runs: what `wrangler secret put` holds on the edge. `url`: where pages find the SFU. */
 export function workerBindings(
   box: Pick<BoxSettings, 'secrets' | 'hostKeys' | 'operatorKey' | 'sfuPort'>,
   url = '/',

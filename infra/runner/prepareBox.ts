@@ -96,6 +96,7 @@ export async function prepareBox(
       secrets: secrets.value,
       hostKeys,
       operatorKey: hashOperatorKey(operatorKey.value),
+      policy: options.policy,
       objects: paths.objects,
       networkAddress: address.value,
       port,

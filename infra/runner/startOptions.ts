@@ -1,6 +1,7 @@
 import { isIPv4 } from 'node:net';
 import { resolve } from 'node:path';
 import { describeOptions, parseOptions, parsePort, type OptionTable } from './options.ts';
+import { parsePolicy, type MeetingPolicy } from './meetingPolicy.ts';
 import { fail, succeed, type Result } from './result.ts';
 import { defaultStateFolder, STATE_OPTION } from './statePaths.ts';
 
@@ -13,6 +14,8 @@ const TABLE: OptionTable = {
   'udp-port': { value: 'PORT', help: 'media. Default 7882' },
   'tcp-port': { value: 'PORT', help: 'media where UDP is blocked, with --lan. Default 7881' },
   sfu: { value: 'PATH', env: 'NARADA_SFU', help: 'the livekit-server to run, instead of looking for one' },
+  'opened-by': { value: 'WHO', help: 'who may open a meeting: anyone (default), or hosts' },
+  'seat-limit': { value: 'N', help: 'seats of a meeting, 2 to 500, until its host says otherwise. Default 100' },
   state: STATE_OPTION,
   help: { help: 'this text' },
 };
@@ -34,6 +37,7 @@ export interface StartOptions {
   sfuPort: number;
   udpPort: number;
   sfu: string | null;
+  policy: MeetingPolicy;
   /** Absolute. */
   state: string;
 }
@@ -76,6 +80,8 @@ export function parseStartOptions(
     const twin = tcp.slice(0, i).find((other) => port(other) !== 0 && port(other) === port(name));
     if (twin) return fail('usage', `--${twin} and --${name} are both ${port(name)}`);
   }
+  const policy = parsePolicy(values);
+  if (!policy.ok) return policy;
   return succeed({
     port: port('port'),
     lan: lan ? { port: port('lan-port'), tcpPort: port('tcp-port') } : null,
@@ -83,6 +89,7 @@ export function parseStartOptions(
     sfuPort: port('sfu-port'),
     udpPort: port('udp-port'),
     sfu: values.get('sfu') ?? null,
+    policy: policy.value,
     state: resolve(values.get('state') ?? defaultStateFolder(env, home)),
   });
 }

@@ -13,6 +13,8 @@ const DYNAMIC: readonly { module: RegExp; phase: Phase; choice?: string }[] = [
   { module: /^web\/features\/landing\/words\//, phase: 'before', choice: 'words' },
   { module: /^web\/features\/(host|security)\//, phase: 'host' },
   { module: /^web\/features\/fleet\//, phase: 'operator' },
+  // Like the messages about devices: only for those who have to wait, or are refused.
+  { module: /^web\/features\/door\/(Refused|Waiting)/, phase: 'inCall' },
   { module: /^web\/features\/(landing|door|route)\//, phase: 'before' },
   { module: /^web\/i18n\/call\//, phase: 'inCall', choice: 'call catalogue' },
   { module: /^web\/(livekit|call|features)\//, phase: 'inCall' },

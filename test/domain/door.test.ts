@@ -43,6 +43,17 @@ describe('knocking', () => {
     expect(last(world, guest)).toMatchObject({ type: 'refused', code: 'too_many_attempts' });
   });
 
+  it('is given back with being let in, so that people behind one address do not slow each other', () => {
+    const { world, host } = hosted({ entry: 'knock' });
+    for (let i = 0; i < 20; i++) {
+      const guest = world.visitor();
+      world.join(guest);
+      world.answerKnock(host.visitor, guest, true);
+      world.join(guest);
+      expect(isIn(world, guest)).toBe(true);
+    }
+  });
+
   it('is answered for all of them at once', () => {
     const { world, host } = hosted({ entry: 'knock' });
     const guests = [world.visitor(), world.visitor(), world.visitor()];
@@ -70,6 +81,20 @@ describe('knocking', () => {
     world.do({ type: 'closed', visitor: guest, clean: true });
     expect(last(world, host.visitor)).toEqual({ type: 'knockGone', knocker: guest.id });
     expect(world.state.meeting?.knocks.size).toBe(0);
+  });
+
+  it('ends with whoever takes a seat again that was held for them', () => {
+    const { world, host } = hosted({ entry: 'knock' });
+    const before = world.visitor();
+    world.join(before);
+    world.answerKnock(host.visitor, before, true);
+    const seat = world.join(before);
+    world.do({ type: 'closed', visitor: before, clean: true });
+    const again = world.visitor();
+    world.join(again);
+    world.join(again, { resume: { seat, ok: true } });
+    expect(world.state.meeting?.knocks.size).toBe(0);
+    expect(world.told(host.visitor)).toContainEqual({ type: 'knockGone', knocker: again.id });
   });
 
   it('outlives an eviction, without those who were cut meanwhile', () => {
@@ -104,7 +129,12 @@ describe('knocking', () => {
     world.join(guest);
     world.do({ type: 'leave', visitor: host.visitor, re: 3 });
     expect(last(world, guest)).toMatchObject({ type: 'door', hostless: true });
-    world.seated('host');
+    const back = world.seated('host');
+    expect(last(world, guest)).not.toHaveProperty('hostless');
+
+    world.do({ type: 'closed', visitor: back.visitor, clean: false });
+    expect(last(world, guest)).toMatchObject({ type: 'door', hostless: true });
+    world.join(world.visitor('host'), { resume: { seat: back.seat, ok: true } });
     expect(last(world, guest)).not.toHaveProperty('hostless');
   });
 
@@ -144,6 +174,17 @@ describe('the lock', () => {
     world.join(again, { resume: { seat: before.seat, ok: true } });
     expect(isIn(world, again)).toBe(true);
     expect(isIn(world, world.seated('host').visitor)).toBe(true);
+  });
+
+  it('sends those away who have knocked', () => {
+    const { world, host } = hosted({ entry: 'knock' });
+    const guest = world.visitor();
+    world.join(guest);
+    world.setRules(host.visitor, { locked: true });
+    expect(world.told(host.visitor)).toContainEqual({ type: 'knockGone', knocker: guest.id });
+    expect(last(world, guest)).toMatchObject({ type: 'door' });
+    world.join(guest);
+    expect(last(world, guest)).toMatchObject({ type: 'refused', code: 'meeting_locked' });
   });
 
   it('cannot be set by a guest', () => {

@@ -18,6 +18,7 @@ describe('options of npm start', () => {
         sfuPort: 7880,
         udpPort: 7882,
         sfu: null,
+        policy: { openedBy: 'anyone', seatLimit: 100 },
         state: '/home/ada/.local/state/narada',
       },
     });
@@ -37,7 +38,17 @@ describe('options of npm start', () => {
     expect(refusal(['--lan-port', '9000'])).toEqual(['usage', '--lan-port goes with --lan']);
   });
 
+  it('says who may open a meeting, and how many it seats', () => {
+    expect(parse(['--opened-by', 'hosts', '--seat-limit', '50'])).toMatchObject({
+      value: { policy: { openedBy: 'hosts', seatLimit: 50 } },
+    });
+  });
+
   it.each([
+    [['--opened-by', 'guests'], /--opened-by must be anyone or hosts/],
+    [['--seat-limit', '1'], /--seat-limit must be a number from 2 to 500/],
+    [['--seat-limit', '501'], /--seat-limit must be a number from 2 to 500/],
+    [['--seat-limit', '1e2'], /--seat-limit must be a number from 2 to 500/],
     [['--nonsense'], /unknown option '--nonsense'/],
     [['extra'], /unexpected argument 'extra'/],
     [['--port'], /argument missing/],
@@ -54,7 +65,8 @@ describe('options of npm start', () => {
   });
 
   it('lists every option in --help', () => {
-    for (const name of ['port', 'lan', 'lan-port', 'lan-address', 'sfu-port', 'udp-port', 'tcp-port', 'sfu', 'state']) {
+    const lan = ['lan', 'lan-port', 'lan-address', 'tcp-port'];
+    for (const name of ['port', ...lan, 'sfu-port', 'udp-port', 'sfu', 'opened-by', 'seat-limit', 'state']) {
       expect(START_HELP).toContain(`--${name} `);
     }
     expect(parse(['--help'])).toEqual({ ok: true, value: null });

@@ -49,6 +49,24 @@ export class Person {
     return this.page.getByRole('button', { name: 'Join', exact: true });
   }
 
+  get askButton(): Locator {
+    return this.page.getByRole('button', { name: 'Ask to join' });
+  }
+
+  /** Knocks, and is told to wait. */
+  async askToJoin(): Promise<void> {
+    await this.nameField.fill(this.name);
+    await this.askButton.click();
+    await this.expectToWaitFor(/a host will let you in/);
+  }
+
+  /** The door's calm word on what is being waited for; nothing has to be pressed. */
+  async expectToWaitFor(what: RegExp): Promise<void> {
+    await expect(this.page.getByRole('status').filter({ hasText: what })).toBeVisible();
+    await expect(this.page.getByRole('button', { name: 'Stop waiting' })).toBeVisible();
+    await expect(this.page.getByRole('alert')).toHaveCount(0);
+  }
+
   async goToDoor(meeting: string): Promise<void> {
     await this.page.goto(`/${meeting}`);
     await expect(this.nameField).toBeVisible();
@@ -171,6 +189,33 @@ export class Person {
   async removePassword(): Promise<void> {
     await this.page.getByRole('button', { name: 'Remove password' }).click();
     await expect(this.page.getByRole('button', { name: 'Remove password' })).toBeHidden();
+  }
+
+  async chooseEntry(name: 'Everybody with the link' | 'Whom a host lets in'): Promise<void> {
+    const choice = this.page.getByRole('radiogroup', { name: 'Who may enter' }).getByRole('radio', { name });
+    await choice.check();
+    await expect(choice).toBeChecked();
+  }
+
+  get lock(): Locator {
+    return this.page.getByRole('switch', { name: 'Lock meeting' });
+  }
+
+  async limitSeats(seats: number): Promise<void> {
+    const field = this.page.getByRole('spinbutton', { name: 'Seats' });
+    await field.fill(String(seats));
+    await field.press('Enter');
+  }
+
+  // ── who knocks ──
+
+  /** The only one who knocks, as the host is told. */
+  async expectKnockFrom(of: Person): Promise<void> {
+    await expect(this.page.getByText(`${of.name} wants to join`)).toBeVisible();
+  }
+
+  async answerKnock(answer: 'Let in' | 'Not now' | 'Let all in'): Promise<void> {
+    await this.page.getByRole('button', { name: answer }).click();
   }
 
   // ── on the wire ──

@@ -59,11 +59,11 @@ export class Client {
     ws.accept();
   }
 
-  /** The next message of this type; those before it are read over. */
-  async next<T extends Type>(type: T): Promise<Of<T>> {
+  /** The next message of one of these types; those before it are read over. */
+  async next<T extends Type>(...types: T[]): Promise<Of<T>> {
     for (;;) {
       const message = this.#unread.shift();
-      if (message?.type === type) return message as Of<T>;
+      if (message && types.some((type) => type === message.type)) return message as Of<T>;
       if (!message) await this.#more();
     }
   }

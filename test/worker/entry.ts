@@ -1,12 +1,12 @@
 import type { ObjectBindings } from '../../worker/objects/bindings.ts';
 import { Fleet as RealFleet } from '../../worker/objects/Fleet.ts';
 import { Meeting as RealMeeting } from '../../worker/objects/Meeting.ts';
-import { testFleetPorts, testPorts } from './testPorts.ts';
+import { testBindings, testFleetPorts, testPorts } from './testPorts.ts';
 
 /** The Worker as it is, but that its meetings talk to the tests' SFU and live by the tests' clock. */
 export class Meeting extends RealMeeting {
   constructor(ctx: DurableObjectState, env: ObjectBindings) {
-    super(ctx, env, testPorts);
+    super(ctx, { ...env, ...testBindings }, testPorts);
   }
 }
 export class Fleet extends RealFleet {

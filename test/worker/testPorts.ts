@@ -18,6 +18,9 @@ export const testSfu = {
   gate: Promise.resolve(),
 };
 
+/** Settings of the objects that are made from now on. */
+export const testBindings: { MEETINGS_OPENED_BY?: string } = {};
+
 export const clock = { offset: 0 };
 
 const answers = ({ id }: Site) => testSfu.up && !testSfu.silent.has(id);

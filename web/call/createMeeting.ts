@@ -65,8 +65,10 @@ export function createMeeting({
   let asking = false;
   let call: CallPort | null = null;
   let patience: (() => void) | null = null;
+  let cancelRetry = () => {};
 
   function visit(): void {
+    cancelRetry();
     door = null;
     wish = null;
     asking = false;
@@ -203,10 +205,14 @@ export function createMeeting({
   function backToDoor(refusal: Refusal): void {
     wish = null;
     entering.value = false;
+    leaveStage();
+    showDoor({ refusal });
+  }
+
+  function leaveStage(): void {
     endCall();
     roster.empty();
     phase.value = { kind: 'connecting' };
-    showDoor({ refusal });
   }
 
   async function tryToJoin(): Promise<void> {
@@ -229,25 +235,28 @@ export function createMeeting({
         if (phase.peek().kind === 'call') endCall();
         return admit(answer, displayName);
       case 'refused':
-        return answer.code === 'meeting_full' ? tryWhenOneGoes(refusalOf(answer)) : refuse(refusalOf(answer));
+        return isForNow(answer) ? waitAtDoor(refusalOf(answer)) : refuse(refusalOf(answer));
       case 'lost':
         if (asked.isOpen) refuse({ code: 'offline', retryAt: null });
         // Cut: the next door message tries again, as long as patience lasts.
         return;
       case 'waiting':
-        // So does the one that says that the way is free.
-        entering.value = false;
-        return showDoor({ joining: false, waiting: true, refusal: null });
+        return waitAtDoor(null);
       case 'done':
     }
   }
 
-  /** All seats are taken: the page goes on asking, and says so. */
-  function tryWhenOneGoes(refusal: Refusal): void {
+  /** All seats are taken, or many knock at once: it passes, and the page goes on asking by itself. */
+  const isForNow = ({ code }: Extract<Answer, { type: 'refused' }>): boolean =>
+    code === 'meeting_full' || (code === 'too_many_attempts' && door?.knock === true);
+
+  /** Without a click: the next door message tries again, and where nobody will say when, a timer does. */
+  function waitAtDoor(refusal: Refusal | null): void {
     entering.value = false;
-    showDoor({ joining: false, waiting: true, refusal: { ...refusal, retryAt: null } });
-    const asked = socket;
-    clock.after((refusal.retryAt ?? 0) - clock.now(), () => socket === asked && void tryToJoin());
+    if (phase.peek().kind === 'call') leaveStage();
+    showDoor({ joining: false, waiting: true, refusal });
+    cancelRetry();
+    if (refusal?.retryAt) cancelRetry = clock.after(refusal.retryAt - clock.now(), () => void tryToJoin());
   }
 
   function refuse(refusal: Refusal): void {
@@ -260,7 +269,9 @@ export function createMeeting({
 
   /** Attempts to connect that fail meanwhile do not prolong it. */
   function beginPatience(): void {
-    if (wish === null) return;
+    const shown = phase.peek();
+    // Who waits anyway goes on waiting.
+    if (wish === null || (shown.kind === 'door' && shown.waiting)) return;
     patience ??= clock.after(OFFLINE_PATIENCE_MS, () => refuse({ code: 'offline', retryAt: null }));
   }
 
@@ -306,6 +317,7 @@ export function createMeeting({
   }
 
   function letGo(): void {
+    cancelRetry();
     hold(null);
     wish = null;
     entering.value = false;
@@ -365,6 +377,7 @@ export function createMeeting({
     stopWaiting() {
       if (wish === null) return;
       wish = null;
+      cancelRetry();
       // Another socket is another visitor: nobody has knocked any more.
       reopen();
       showDoor({ joining: false, waiting: false, refusal: null });

@@ -10,7 +10,7 @@ const key = (meeting: string) => `narada.seat.${meeting}`;
 export const seatMemory = {
   load(meeting: string): RememberedSeat | null {
     try {
-      const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), Seat), sessionStorage.getItem(key(meeting)));
+      const parsed = v.safeParse(Seat, JSON.parse(sessionStorage.getItem(key(meeting)) ?? 'null'));
       return parsed.success ? parsed.output : null;
     } catch {
       return null;

@@ -10,10 +10,12 @@ async function withWords<T>(chunk: Promise<T>): Promise<T> {
 /** What most visitors see later than the first pages, or never. */
 export const parts = {
   stage: lazily(async () => (await withWords(import('./stage/Stage.tsx'))).Stage),
+  waiting: lazily(async () => (await withWords(import('./door/Waiting.tsx'))).Waiting),
+  refused: lazily(async () => (await withWords(import('./door/Refused.tsx'))).Refused),
   end: lazily(async () => (await withWords(import('./end/End.tsx'))).End),
   fleet: lazily(async () => (await import('./fleet/FleetPage.tsx')).FleetPage),
-  signInDialog: lazily(async () => (await import('./host/SignInDialog.tsx')).SignInDialog),
-  passwordCard: lazily(async () => (await withWords(import('./security/PasswordCard.tsx'))).PasswordCard),
+  signInDialog: lazily(async () => (await withWords(import('./host/SignInDialog.tsx'))).SignInDialog),
+  entryCard: lazily(async () => (await withWords(import('./security/EntryCard.tsx'))).EntryCard),
   deviceTrouble: lazily(async () => (await withWords(import('./settings/DeviceTrouble.tsx'))).DeviceTrouble),
   testCertificate: lazily(async () => (await withWords(import('./notice/TestCertificate.tsx'))).TestCertificate),
 };

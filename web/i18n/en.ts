@@ -16,18 +16,10 @@ export const en = {
   useAnyway: 'Use it anyway',
 
   iAmHost: 'I am the host',
-  signInLead: 'Your host name and key were shown when this server was first started.',
-  hostName: 'Host name',
-  hostKey: 'Host key',
   show: 'Show',
   hide: 'Hide',
-  signIn: 'Sign in',
-  signingIn: 'Signing in…',
   signedInAs: (name: string) => `Signed in as ${name}`,
   signOut: 'Sign out',
-  hostNameMissing: 'Type your host name.',
-  hostKeyMissing: 'Type your host key.',
-  hostKeyShape: 'A host key has 32 letters and digits. Part of it seems to be missing, or there is too much.',
 
   invalidHeading: 'There is no such meeting',
   invalidWayOut: 'Choose another name',
@@ -44,6 +36,8 @@ export const en = {
   meetingPassword: 'Meeting password',
   passwordMissing: 'Type the password. Whoever invited you has it.',
   join: 'Join',
+  askToJoin: 'Ask to join',
+  stopWaiting: 'Stop waiting',
   tryAgainIn: (seconds: number) => `You can try again in ${seconds} s.`,
   guestAtDoor: 'Is this your meeting?',
   preview: 'How the others will see you',
@@ -60,23 +54,13 @@ export const en = {
   speaker: 'Speaker',
   systemDefault: 'System default',
   unnamedDevice: (number: number) => `Device ${number}`,
-  /** What a refusal means and what to do next, by the protocol's codes; `other` for all that a person cannot mend. */
+  /** No answer, or a name that cannot be; what else a meeting refuses is in call/. */
   refusals: {
     offline: 'No answer from the server. Check your connection and try again.',
-    insecure: 'A password needs a secure page. Open this one with https://.',
     name_too_short: 'A meeting’s name has at least 3 characters.',
     name_too_long: 'A meeting’s name has at most 100 characters.',
     name_characters: 'A meeting’s name has letters, digits and hyphens only.',
     name_reserved: 'This name is taken by the server itself. Choose another.',
-    display_name_invalid: 'Type a name of 1 to 48 characters.',
-    host_key_wrong: 'Name and key do not fit together. Check both and try again.',
-    host_only: 'Only a host may do this. Sign in as a host first.',
-    password_required: 'This meeting has a password. Whoever invited you has it.',
-    password_wrong: 'This is not the password. Check it and try again.',
-    too_many_attempts: 'Too many attempts for now. Wait a moment.',
-    sfu_unavailable: 'The media server cannot be reached. Try again in a moment.',
-    seat_gone: 'Your place in the meeting is no longer held. Join again.',
-    other: 'Something went wrong on the server. Try again in a moment.',
   },
 };
 

@@ -1,8 +1,9 @@
 import type { Refusal } from '../call/Meeting.ts';
-import type { Words } from './en.ts';
+import { callWords, words } from './i18n.ts';
 
-/** The one table from a refusal's code to the words a person sees. */
-export function refusalWords(code: Refusal['code'], { refusals }: Words): string {
-  const table: Partial<Record<string, string>> = refusals;
+/** The one table from a refusal's code to the words a person sees; `loadCallWords` comes first. */
+export function refusalWords(code: Refusal['code']): string {
+  const { refusals } = callWords();
+  const table: Partial<Record<string, string>> = { ...refusals, ...words().refusals };
   return table[code] ?? refusals.other;
 }

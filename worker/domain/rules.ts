@@ -44,11 +44,10 @@ function change(turn: Turn, { visitor, re }: Asked, newMid: string, rules: Parti
     openMeeting(turn, newMid, visitor.region);
   }
   amend(turn, rules);
-  // With another entry the attempts at the old one are history, and who knocked has to see what is asked now.
-  if (rules.entry) {
-    amend(turn, { budgets: new Map() });
-    dropKnocks(turn, () => true);
-  }
+  // With another entry the attempts at the old one are history.
+  if (rules.entry) amend(turn, { budgets: new Map() });
+  // Who knocked has to see what is asked now, or that nobody new comes in.
+  if (rules.entry || rules.locked) dropKnocks(turn, () => true);
   const { meeting } = turn.state;
   if (meeting?.seats.size === 0) {
     if (!differs(turn, meeting)) return closeMeeting(turn);

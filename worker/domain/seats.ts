@@ -35,11 +35,7 @@ export function join(turn: Turn, event: Join): void {
 function takeNew(turn: Turn, event: Join, displayName: string): void {
   const opens = !turn.state.meeting;
   if (opens) openMeeting(turn, event.newMid, event.visitor.region);
-  dropKnocks(turn, (id) => id === event.visitor.id);
-  amend(turn, {
-    keepers: turn.state.meeting?.keepers.filter((keeper) => keeper !== event.visitor.id) ?? [],
-    emptySince: null,
-  });
+  leaveDoor(turn, event.visitor.id);
   putSeat(turn, {
     id: event.newSeat,
     displayName,
@@ -71,6 +67,7 @@ function takeAgain(turn: Turn, event: Join, seat: Seat): void {
       { type: 'close', visitor: seat.visitor, code: CLOSE.elsewhere, reason: 'elsewhere' },
     );
   }
+  leaveDoor(turn, event.visitor.id);
   putSeat(turn, {
     ...seat,
     displayName: event.displayName ?? seat.displayName,
@@ -81,6 +78,15 @@ function takeAgain(turn: Turn, event: Join, seat: Seat): void {
     awaiting: { re: event.re, since: turn.now, fresh: seat.awaiting?.fresh ?? false },
   });
   seated(turn, seat.id);
+  // A host whose socket was cut is here again.
+  if (event.visitor.role === 'host') tellKnockers(turn);
+}
+
+/** Who sits stands at the door no more, neither knocking nor keeping the meeting open. */
+function leaveDoor(turn: Turn, visitor: string): void {
+  dropKnocks(turn, (id) => id === visitor);
+  const keepers = turn.state.meeting?.keepers.filter((keeper) => keeper !== visitor) ?? [];
+  amend(turn, { keepers, emptySince: null });
 }
 
 function seated(turn: Turn, seatId: string): void {

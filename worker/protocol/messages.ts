@@ -6,6 +6,7 @@ const matching = (pattern: RegExp) => v.custom<string>((text) => typeof text ===
 const oneOf = <const T extends string>(...words: T[]) => v.custom<T>((text) => words.some((word) => word === text));
 /** Base64url without padding (RFC 4648 §5) of a given number of bytes. */
 const base64url = (bytes: number) => matching(new RegExp(`^[\\w-]{${Math.ceil((bytes * 4) / 3)}}$`));
+const number = v.custom<number>((value) => Number.isFinite(value));
 /** 1, 2, 3, … */
 const counted = v.custom<number>((value) => Number.isInteger(value) && Number(value) >= 1);
 /** A request's number, chosen by the client, rising; its answer carries it as `re`. */
@@ -38,7 +39,7 @@ const knocker = v.object({ knocker: v.string(), displayName: v.string() });
 const sendable = oneOf('microphone', 'camera', 'screen');
 const allowed = v.object({ microphone: v.boolean(), camera: v.boolean(), screen: v.boolean() });
 /** The meeting's rules that everybody inside may know. */
-const rules = v.object({ entry: oneOf('open', 'password', 'knock'), locked: v.boolean(), limit: v.number(), allowed });
+const rules = v.object({ entry: oneOf('open', 'password', 'knock'), locked: v.boolean(), limit: number, allowed });
 
 export const ClientMessage = v.variant('type', [
   /** Take a seat. `resume` passes the door, but only for a seat that is still held. */
@@ -118,7 +119,7 @@ export const SERVER_MESSAGES = {
     type: v.literal('refused'),
     re: requestId,
     code: errorCode,
-    retryAfterMs: v.optional(v.number()),
+    retryAfterMs: v.optional(number),
   }),
   /** The media goes on there: a higher epoch is a move, the same epoch a fresh token for a lost connection. */
   media: v.object({ type: v.literal('media'), media }),

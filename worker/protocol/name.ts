@@ -6,7 +6,8 @@ export const NAME_MAX = 100;
 /** First path segments that are not meetings. */
 const RESERVED = new Set(['api', 'rtc', 'assets', 'twirp', 'favicon', 'robots', 'manifest', 'index', 'fleet']);
 
-export type NameResult = { ok: true; name: string } | { ok: false; code: ErrorCode };
+export type NameProblem = Extract<ErrorCode, `name_${string}`>;
+export type NameResult = { ok: true; name: string } | { ok: false; code: NameProblem };
 
 /** One spelling for one meeting: NFKC, lower case after full case folding, runs of anything that separates as one hyphen. */
 function fold(input: string): string {

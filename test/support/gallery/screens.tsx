@@ -67,6 +67,8 @@ function stage(count: number, change: (meeting: Meeting, call: ReturnType<typeof
   };
 }
 
+const knockers = (...names: string[]) => names.map((displayName) => ({ knocker: displayName, displayName }));
+
 function over(reason: 'left' | 'outdated') {
   const meeting = fakeMeeting();
   meeting.phase.value = { kind: 'over', reason };
@@ -141,6 +143,11 @@ export const screens: Readonly<Record<string, Screen>> = {
     meeting.phase.value = aDoor({ password: true }, { refusal });
   }),
   'door-host': door((meeting) => (meeting.phase.value = aDoor({ role: 'host', password: true })), fakeSession('Ada')),
+  'door-knock': door((meeting) => (meeting.phase.value = aDoor({ knock: true }))),
+  'door-waiting': door((meeting) => (meeting.phase.value = aDoor({ knock: true }, { waiting: true }))),
+  'door-declined': door((meeting) => {
+    meeting.phase.value = aDoor({ knock: true }, { refusal: { code: 'knock_declined', retryAt: null } });
+  }),
   'door-trouble': trouble('refused'),
   'fleet-locked': () => <FleetPage goHome={nothing} fetcher={aFleet().fetch} />,
   'fleet-wrong': fleet(aFleet(), 'another-key'),
@@ -159,6 +166,16 @@ export const screens: Readonly<Record<string, Screen>> = {
       limit: 100,
       allowed: { microphone: true, camera: true, screen: true },
     };
+    press('control-security');
+  }),
+  'stage-knock': stage(4, (meeting) => (meeting.knocks.value = knockers('Grace Hopper'))),
+  'stage-knocks': stage(4, (meeting) => {
+    meeting.knocks.value = knockers('Grace Hopper', 'Wolfeschlegelsteinhausenbergerdorff', 'Jan', 'Maja');
+  }),
+  'stage-knock-alone': stage(1, (meeting) => (meeting.knocks.value = knockers('Grace Hopper'))),
+  'stage-knocks-panel': stage(3, (meeting) => {
+    meeting.rules.value = { entry: 'knock', locked: true, limit: 12, allowed: { microphone: true, camera: true, screen: true } };
+    meeting.knocks.value = knockers('Grace Hopper', 'Jan');
     press('control-security');
   }),
   'stage-more': stage(4, () => press('control-more')),

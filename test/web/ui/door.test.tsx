@@ -5,9 +5,10 @@ import { MeetingPage } from '../../../web/features/meeting/MeetingPage.tsx';
 import { fakeDevices } from '../../support/gallery/fakeDevices.ts';
 import { aDoor, fakeMeeting } from '../../support/gallery/fakeMeeting.ts';
 import { fakeSession } from '../../support/gallery/fakeSession.ts';
-import { clear, find, get, names, press, show, submit, text, type } from './screen.tsx';
+import { clear, find, get, names, press, show, submit, text, tick, type } from './screen.tsx';
 
 const saved: string[] = [];
+const isTicked = (name: string) => (get('radio', name) as HTMLInputElement).checked;
 
 async function door(phase = aDoor(), { remembered = 'Grace', devices = fakeDevices(), session = fakeSession() } = {}) {
   const meeting = fakeMeeting({ devices });
@@ -81,11 +82,14 @@ test('a guest types the password, a host is not asked', async () => {
 });
 
 test('a refusal says what to do next and counts down to the next try', async () => {
-  vi.useFakeTimers({ now: 1_000_000 });
-  const refusal = { code: 'password_wrong', retryAt: 1_003_000 } as const;
+  const refusal = { code: 'password_wrong', retryAt: null } as const;
   const meeting = await door(aDoor({ password: true }, { refusal }));
+  await vi.waitFor(() => expect(text()).toContain('This is not the password.'));
+  vi.useFakeTimers({ now: 1_000_000 });
+  await act(
+    () => void (meeting.phase.value = aDoor({ password: true }, { refusal: { ...refusal, retryAt: 1_003_000 } })),
+  );
   await type('Meeting password', 'secret');
-  expect(text()).toContain('This is not the password.');
   expect(text()).toContain('You can try again in 3 s.');
   await press('Join');
   expect(meeting.asked).toEqual([['typePassword', 'secret']]);
@@ -95,6 +99,77 @@ test('a refusal says what to do next and counts down to the next try', async () 
   expect(text()).not.toContain('You can try again');
   await press('Join');
   expect(meeting.asked.at(-1)).toEqual(['join', 'Grace']);
+});
+
+test('where one has to knock, one asks', async () => {
+  const meeting = await door(aDoor({ knock: true }));
+  expect(find('button', 'Join')).toBeNull();
+  await press('Ask to join');
+  expect(meeting.asked).toEqual([['join', 'Grace']]);
+  await act(() => void (meeting.phase.value = aDoor({ role: 'host', knock: true })));
+  expect(find('button', 'Join')).not.toBeNull();
+});
+
+test.each<[string, Parameters<typeof aDoor>[0], Parameters<typeof aDoor>[1], string]>([
+  ['a host’s answer', { knock: true }, {}, 'a host will let you in'],
+  ['a host who would answer', { knock: true, hostless: true }, {}, 'No host is here at the moment.'],
+  ['the host', { hostless: true }, {}, 'The host is not here yet.'],
+  ['a seat', {}, { refusal: { code: 'meeting_full', retryAt: 1 } }, 'The meeting is full.'],
+  ['a turn to knock', { knock: true }, { refusal: { code: 'too_many_attempts', retryAt: 1 } }, 'Your turn will come'],
+])('who waits for %s is told so, calmly, and may stop', async (_, asked, rest, words) => {
+  const meeting = await door(aDoor(asked, { waiting: true, ...rest }));
+  const status = document.querySelector('form [role=status]');
+  await vi.waitFor(() => expect(status?.textContent).toContain(words));
+  expect(document.querySelector('[role=alert]')).toBeNull();
+  expect(text()).not.toContain('You can try again in');
+  await press(asked?.knock ? 'Ask to join' : 'Join');
+  await press('Stop waiting');
+  expect(meeting.asked).toEqual([['stopWaiting']]);
+  await act(() => void (meeting.phase.value = aDoor(asked)));
+  expect(find('button', 'Stop waiting')).toBeNull();
+  expect(status?.textContent).toBe('Ready to join');
+});
+
+test.each([
+  ['knock_declined', 'The host has not let you in now.'],
+  ['meeting_locked', 'The meeting is locked'],
+  ['meeting_ended', 'The meeting has ended.'],
+] as const)('%s is said in plain words, and one may try again', async (code, words) => {
+  const meeting = await door(aDoor({}, { refusal: { code, retryAt: null } }));
+  await vi.waitFor(() => expect(document.querySelector('[role=alert]')?.textContent).toContain(words));
+  await press('Join');
+  expect(meeting.asked).toEqual([['join', 'Grace']]);
+});
+
+test('that nobody answers is said without anything that would have to be loaded first', async () => {
+  await door(aDoor({}, { refusal: { code: 'offline', retryAt: null } }));
+  expect(document.querySelector('[role=alert]')?.textContent).toContain('No answer from the server.');
+});
+
+test('a host chooses who may enter before anyone is in', async () => {
+  const meeting = await door(aDoor({ role: 'host' }), { session: fakeSession('Ada') });
+  await vi.waitFor(() => expect(names('radiogroup')).toEqual(['Who may enter']));
+  await tick('radio', 'Whom a host lets in');
+  expect(meeting.asked).toEqual([['setRules', { entry: 'knock' }]]);
+  await act(() => void (meeting.phase.value = aDoor({ role: 'host', knock: true })));
+  expect(isTicked('Whom a host lets in')).toBe(true);
+
+  // A password is chosen, but asked of nobody until it has been set.
+  await tick('radio', 'With a password');
+  expect(isTicked('With a password')).toBe(true);
+  expect(text()).toContain('Type a new password and set it.');
+  expect(meeting.asked).toHaveLength(1);
+  await type('New password', 'secret');
+  await press('Set password');
+  expect(meeting.asked.at(-1)).toEqual(['setPassword', 'secret']);
+  await act(() => void (meeting.phase.value = aDoor({ role: 'host', password: true })));
+  expect(text()).not.toContain('Type a new password and set it.');
+
+  meeting.refusal.value = { code: 'host_only', retryAt: null };
+  await tick('radio', 'Everybody with the link');
+  expect(meeting.asked.at(-1)).toEqual(['setRules', { entry: 'open' }]);
+  await vi.waitFor(() => expect(text()).toContain('Only a host may do this.'));
+  expect(isTicked('With a password')).toBe(true);
 });
 
 test('a host sets and removes the password before anyone is in', async () => {

@@ -30,7 +30,12 @@ function nameOf(element: Element): string {
 
 const SELECTORS = {
   button: 'button',
-  textbox: 'input',
+  textbox: 'input:not([type=radio], [type=checkbox], [type=number])',
+  radio: 'input[type=radio]',
+  switch: '[role=switch]',
+  spinbutton: 'input[type=number]',
+  radiogroup: '[role=radiogroup]',
+  status: '[role=status]',
   group: '[role=group]',
   toolbar: '[role=toolbar]',
   dialog: 'dialog',
@@ -68,6 +73,11 @@ export async function type(name: string, text: string): Promise<void> {
     field.value = text;
     field.dispatchEvent(new Event('input', { bubbles: true }));
   });
+}
+
+/** Ticks a radio button or a switch. */
+export async function tick(role: 'radio' | 'switch', name: string): Promise<void> {
+  await act(() => get(role, name).click());
 }
 
 /** As Enter does in one of its fields. */

@@ -1,12 +1,13 @@
 import { act } from 'preact/test-utils';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { VideoFeed } from '../../../web/call/CallPort.ts';
+import { Knocks } from '../../../web/features/knocks/Knocks.tsx';
 import { MeetingPage } from '../../../web/features/meeting/MeetingPage.tsx';
 import { setLanguage } from '../../../web/i18n/i18n.ts';
 import { fakeCall, fakePeer } from '../../support/gallery/fakeCall.ts';
 import { aPerson, fakeMeeting, inCall } from '../../support/gallery/fakeMeeting.ts';
 import { fakeSession } from '../../support/gallery/fakeSession.ts';
-import { clear, find, get, names, press, show, text } from './screen.tsx';
+import { clear, find, get, names, press, show, text, tick } from './screen.tsx';
 
 afterEach(clear);
 
@@ -96,6 +97,90 @@ test('only hosts have Security', async () => {
   await stage('host');
   await press('Security');
   await vi.waitFor(() => expect(names('textbox')).toContain('New password'));
+});
+
+test('a host decides about the door: the rules that hold are shown, and each change is asked for', async () => {
+  const { meeting } = await stage();
+  meeting.rules.value = { entry: 'knock', locked: false, limit: 12, allowed: { microphone: true, camera: true, screen: true } };
+  await press('Security');
+  const checked = (role: 'radio' | 'switch', name: string) => (get(role, name) as HTMLInputElement).checked;
+  expect(checked('radio', 'Whom a host lets in')).toBe(true);
+  expect(checked('switch', 'Lock meeting')).toBe(false);
+  await tick('switch', 'Lock meeting');
+  await tick('radio', 'Everybody with the link');
+  const seats = get('spinbutton', 'Seats') as HTMLInputElement;
+  expect(seats.value).toBe('12');
+  const typeSeats = (value: string) =>
+    act(() => {
+      seats.value = value;
+      seats.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+  await typeSeats('1');
+  expect(seats.getAttribute('aria-invalid')).toBe('true');
+  await typeSeats('2');
+  expect(seats.getAttribute('aria-invalid')).toBeNull();
+  expect(meeting.asked).toEqual([
+    ['setRules', { locked: true }],
+    ['setRules', { entry: 'open' }],
+    ['setRules', { limit: 2, allowed: { microphone: true, camera: true, screen: true } }],
+  ]);
+  await act(() => void (meeting.rules.value = { entry: 'open', locked: true, limit: 2, allowed: { microphone: true, camera: true, screen: true } }));
+  expect(checked('radio', 'Everybody with the link')).toBe(true);
+  expect(checked('switch', 'Lock meeting')).toBe(true);
+});
+
+const knocker = (displayName: string) => ({ knocker: displayName.toLowerCase(), displayName });
+const said = () => document.querySelector('.knocks [role=status]')?.textContent;
+const badge = () => get('button', 'Security').querySelector('.toolbar-badge')?.textContent;
+
+test('a knock is seen and said at once, and answered where one is', async () => {
+  const { meeting } = await stage();
+  expect(said()).toBe('');
+  expect(find('button', 'Let in')).toBeNull();
+  await act(() => void (meeting.knocks.value = [knocker('Edsger')]));
+  expect(said()).toBe('Edsger wants to join');
+  expect(badge()).toBe('1');
+  await press('Let in');
+  await press('Not now');
+  expect(meeting.asked).toEqual([
+    ['answerKnock', 'edsger', true],
+    ['answerKnock', 'edsger', false],
+  ]);
+  await act(() => void (meeting.knocks.value = []));
+  // The focus has not fallen out of the page with the button.
+  expect(document.activeElement).toBe(document.querySelector('.knocks'));
+  expect(said()).toBe('');
+  expect(badge()).toBeUndefined();
+});
+
+test('several knocks are answered one by one, each by its name, or all at once', async () => {
+  const { meeting } = await stage();
+  await act(() => void (meeting.knocks.value = [knocker('Edsger'), knocker('Maja')]));
+  expect(said()).toBe('2 people want to join');
+  const described = [...document.querySelectorAll('button')]
+    .filter((button) => button.textContent === 'Let in')
+    .map((button) => document.getElementById(button.getAttribute('aria-describedby') ?? '')?.textContent);
+  expect(described).toEqual(['Edsger', 'Maja']);
+  await press('Let all in');
+  expect(meeting.asked).toEqual([['answerKnock', null, true]]);
+});
+
+test('each new knock sounds once', async () => {
+  const meeting = fakeMeeting();
+  const play = vi.fn<() => void>();
+  await show(<Knocks meeting={meeting} play={play} />);
+  expect(play).toHaveBeenCalledTimes(0);
+  await act(() => void (meeting.knocks.value = [knocker('Edsger')]));
+  expect(play).toHaveBeenCalledTimes(1);
+  await act(() => void (meeting.knocks.value = [knocker('Edsger'), knocker('Maja')]));
+  expect(play).toHaveBeenCalledTimes(2);
+  await act(() => void (meeting.knocks.value = [knocker('Maja')]));
+  expect(play).toHaveBeenCalledTimes(2);
+});
+
+test('guests hear of no knocks', async () => {
+  await stage('guest');
+  expect(document.querySelector('.knocks')).toBeNull();
 });
 
 test('a panel closes with Escape, and the focus goes back to its button', async () => {

@@ -32,7 +32,7 @@ export function Door({ meeting, session, nameMemory, goHome }: DoorProps) {
             {session.hostName.value === null && <p class="note">{t.guestAtDoor}</p>}
             <HostStatus session={session} onChange={() => meeting.reidentify()} />
           </div>
-          {door?.role === 'host' && <Later part={parts.passwordCard} props={{ meeting, hasPassword: door.password }} />}
+          {door?.role === 'host' && <Later part={parts.entryCard} props={{ meeting }} />}
           {session.testCertificate.value && <Later part={parts.testCertificate} props={{}} />}
         </section>
         <section class="door-devices">

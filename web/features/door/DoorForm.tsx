@@ -3,12 +3,13 @@ import { useCallback } from 'preact/hooks';
 import type { DisplayNameMemory, Meeting } from '../../call/Meeting.ts';
 import type { Words } from '../../i18n/en.ts';
 import { words } from '../../i18n/i18n.ts';
-import { refusalWords } from '../../i18n/refusalWords.ts';
 import { Field } from '../../ui/Field.tsx';
+import { Later } from '../Later.tsx';
+import { parts } from '../parts.ts';
 import { DoorModel } from './DoorModel.ts';
 
-/** What is being waited for. */
-function waiting(meeting: Meeting, t: Words): string {
+/** What is going on; while one waits to be let in, a part of its own says so. */
+function status(meeting: Meeting, t: Words): string {
   const phase = meeting.phase.value;
   if (phase.kind === 'connecting') return t.connecting;
   if (phase.kind !== 'door') return '';
@@ -55,16 +56,25 @@ export function DoorForm({ meeting, nameMemory }: { meeting: Meeting; nameMemory
       )}
       {refusal && (
         <div role="alert" class="refusal">
-          <p>{refusalWords(refusal.code, t)}</p>
+          {refusal.code === 'offline' ? (
+            <p>{t.refusals.offline}</p>
+          ) : (
+            <Later part={parts.refused} props={{ code: refusal.code }} />
+          )}
         </div>
       )}
       {wait > 0 && <p class="note">{t.tryAgainIn(wait)}</p>}
       <button type="submit" class="button primary wide" aria-disabled={!model.canJoin.value}>
-        {t.join}
+        {model.asks.value ? t.askToJoin : t.join}
       </button>
       <p role="status" class="status">
-        {waiting(meeting, t)}
+        {model.isWaiting.value ? <Later part={parts.waiting} props={{ meeting }} /> : status(meeting, t)}
       </p>
+      {model.isWaiting.value && (
+        <button type="button" class="button quiet" onClick={() => meeting.stopWaiting()}>
+          {t.stopWaiting}
+        </button>
+      )}
     </form>
   );
 }

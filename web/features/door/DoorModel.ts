@@ -20,10 +20,16 @@ export const DoorModel = createModel(({ meeting, nameMemory, now }: DoorNeeds) =
 
   const door = computed(() => (meeting.phase.value.kind === 'door' ? meeting.phase.value : null));
   const asksPassword = computed(() => door.value?.door.role === 'guest' && door.value.door.password);
-  const refusal = computed<Refusal | null>(() => door.value?.refusal ?? null);
+  const isWaiting = computed(() => door.value?.waiting ?? false);
+  /** While one waits, a refusal is only what one waits for. */
+  const refusal = computed<Refusal | null>(() => (isWaiting.value ? null : (door.value?.refusal ?? null)));
   /** Whole seconds until a new try makes sense, 0 where one does now. */
   const waitSeconds = computed(() => Math.max(0, Math.ceil(((refusal.value?.retryAt ?? 0) - clock.value) / 1000)));
-  const canJoin = computed(() => door.value !== null && !door.value.joining && waitSeconds.value === 0);
+  const canJoin = computed(
+    () => door.value !== null && !door.value.joining && !isWaiting.value && waitSeconds.value === 0,
+  );
+  /** Guests who have to knock do not join, they ask. */
+  const asks = computed(() => door.value?.door.role === 'guest' && door.value.door.knock);
 
   // A clock that runs only while there is something to count down.
   effect(() => {
@@ -38,6 +44,8 @@ export const DoorModel = createModel(({ meeting, nameMemory, now }: DoorNeeds) =
     password,
     problem,
     asksPassword,
+    asks,
+    isWaiting,
     refusal,
     waitSeconds,
     canJoin,

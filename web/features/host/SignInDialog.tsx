@@ -1,7 +1,7 @@
 import { useModel } from '@preact/signals';
 import { useCallback, useId } from 'preact/hooks';
 import type { HostSession } from '../../call/HostSession.ts';
-import { words } from '../../i18n/i18n.ts';
+import { callWords, words } from '../../i18n/i18n.ts';
 import { refusalWords } from '../../i18n/refusalWords.ts';
 import { Field } from '../../ui/Field.tsx';
 import { SignInModel } from './SignInModel.ts';
@@ -22,6 +22,7 @@ export function SignInDialog({ session, onClose, onSignedIn }: SignInDialogProps
   const show = useCallback((element: HTMLDialogElement | null) => element?.showModal(), []);
   const titleId = useId();
   const t = words();
+  const c = callWords();
   const problem = model.problem.value;
   const busy = model.busy.value;
   return (
@@ -32,7 +33,7 @@ export function SignInDialog({ session, onClose, onSignedIn }: SignInDialogProps
           <Icon shape="x" size={20} />
         </button>
       </div>
-      <p class="note">{t.signInLead}</p>
+      <p class="note">{c.signInLead}</p>
       <form
         class="form"
         onSubmit={(event) => {
@@ -41,29 +42,29 @@ export function SignInDialog({ session, onClose, onSignedIn }: SignInDialogProps
         }}
       >
         <Field
-          label={t.hostName}
+          label={c.hostName}
           formName="username"
           autocomplete="username"
           value={model.hostName.value}
           onInput={(value) => (model.hostName.value = value)}
-          problem={problem.kind === 'nameMissing' ? t.hostNameMissing : null}
+          problem={problem.kind === 'nameMissing' ? c.hostNameMissing : null}
         />
         <Field
-          label={t.hostKey}
+          label={c.hostKey}
           formName="password"
           autocomplete="current-password"
           secret
           value={model.hostKey.value}
           onInput={(value) => (model.hostKey.value = value)}
           problem={
-            problem.kind === 'keyMissing' ? t.hostKeyMissing : problem.kind === 'keyShape' ? t.hostKeyShape : null
+            problem.kind === 'keyMissing' ? c.hostKeyMissing : problem.kind === 'keyShape' ? c.hostKeyShape : null
           }
         />
         <p role="alert" class="note problem">
-          {problem.kind === 'refused' && refusalWords(problem.code, t)}
+          {problem.kind === 'refused' && refusalWords(problem.code)}
         </p>
         <button type="submit" class="button primary wide" aria-disabled={busy}>
-          {busy ? t.signingIn : t.signIn}
+          {busy ? c.signingIn : c.signIn}
         </button>
       </form>
     </dialog>

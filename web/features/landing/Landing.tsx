@@ -1,7 +1,6 @@
 import { useModel } from '@preact/signals';
 import type { HostSession } from '../../call/HostSession.ts';
 import { language, words } from '../../i18n/i18n.ts';
-import { refusalWords } from '../../i18n/refusalWords.ts';
 import { Field } from '../../ui/Field.tsx';
 import { Header } from '../../ui/Header.tsx';
 import { HostStatus } from '../host/HostStatus.tsx';
@@ -45,7 +44,7 @@ export function Landing({ session, open, goHome }: LandingProps) {
               onInput={type}
               autocomplete="off"
               hint={t.meetingNameHint}
-              problem={said.kind === 'invalid' ? refusalWords(said.code, t) : null}
+              problem={said.kind === 'invalid' ? t.refusals[said.code] : null}
             />
             <div role="status">
               {said.kind === 'guessable' && (

@@ -1,11 +1,13 @@
 import { createModel, effect, signal, type ReadonlySignal } from '@preact/signals';
-import type { ErrorCode } from '../../../worker/protocol/errors.ts';
-import { isGuessable, normaliseName } from '../../../worker/protocol/name.ts';
+import { isGuessable, normaliseName, type NameProblem } from '../../../worker/protocol/name.ts';
 import type { Language } from '../../i18n/Language.ts';
 import { randomName, type RandomUint32 } from './randomName.ts';
 
 /** What the page has to say about the name: it cannot be one, or a stranger could guess it. */
-export type NameRemark = { kind: 'none' } | { kind: 'invalid'; code: ErrorCode } | { kind: 'guessable'; name: string };
+export type NameRemark =
+  | { kind: 'none' }
+  | { kind: 'invalid'; code: NameProblem }
+  | { kind: 'guessable'; name: string };
 
 export interface LandingNeeds {
   language: ReadonlySignal<Language>;

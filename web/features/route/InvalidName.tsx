@@ -1,17 +1,16 @@
-import type { ErrorCode } from '../../../worker/protocol/errors.ts';
+import type { NameProblem } from '../../../worker/protocol/name.ts';
 import { words } from '../../i18n/i18n.ts';
-import { refusalWords } from '../../i18n/refusalWords.ts';
 import { Header } from '../../ui/Header.tsx';
 
 /** For an address that cannot be a meeting's. */
-export function InvalidName({ code, goHome }: { code: ErrorCode; goHome(): void }) {
+export function InvalidName({ code, goHome }: { code: NameProblem; goHome(): void }) {
   const t = words();
   return (
     <div class="page">
       <Header goHome={goHome} />
       <main class="message">
         <h1>{t.invalidHeading}</h1>
-        <p class="lede">{refusalWords(code, t)}</p>
+        <p class="lede">{t.refusals[code]}</p>
         <div class="actions">
           <button type="button" class="button primary" onClick={goHome}>
             {t.invalidWayOut}

@@ -1,11 +1,10 @@
-import type { ErrorCode } from '../../../worker/protocol/errors.ts';
-import { normaliseName } from '../../../worker/protocol/name.ts';
+import { normaliseName, type NameProblem } from '../../../worker/protocol/name.ts';
 
 export type Route =
   | { kind: 'landing' }
   | { kind: 'fleet' } // the operator's page
   | { kind: 'meeting'; name: string } // canonical
-  | { kind: 'invalid'; code: ErrorCode };
+  | { kind: 'invalid'; code: NameProblem };
 
 /** Which page a path stands for: `/`, `/fleet`, or `/<name>` in any spelling, percent-encoded or not, with or without a slash at the end. */
 export function readRoute(pathname: string): Route {

@@ -1,6 +1,6 @@
 import { useModel } from '@preact/signals';
 import type { Refusal } from '../../call/Meeting.ts';
-import { callWords, words } from '../../i18n/i18n.ts';
+import { callWords } from '../../i18n/i18n.ts';
 import { refusalWords } from '../../i18n/refusalWords.ts';
 import { Field } from '../../ui/Field.tsx';
 import { PasswordModel } from './PasswordModel.ts';
@@ -24,7 +24,6 @@ export function PasswordSettings({ hasPassword, setPassword }: PasswordSettingsP
         void model.set();
       }}
     >
-      <p>{hasPassword ? t.passwordOn : t.passwordOff}</p>
       <Field
         label={t.newPassword}
         // The host has to tell it to others, so it is shown; and it is nobody's account for a password manager to keep.
@@ -47,7 +46,7 @@ export function PasswordSettings({ hasPassword, setPassword }: PasswordSettingsP
       <p role="status" class={outcome.kind === 'refused' ? 'note problem' : 'note'}>
         {outcome.kind === 'set' && t.passwordSet}
         {outcome.kind === 'removed' && t.passwordRemoved}
-        {outcome.kind === 'refused' && refusalWords(outcome.refusal.code, words())}
+        {outcome.kind === 'refused' && refusalWords(outcome.refusal.code)}
       </p>
     </form>
   );

@@ -21,6 +21,7 @@ export function Controls({ meeting, host, panel, toggle }: ControlsProps) {
   const c = callWords();
   const muted = devices.microphoneMuted.value || devices.microphoneState.value.kind === 'failed';
   const camera = cameraWanted(devices);
+  const knocks = meeting.knocks.value.length;
   const panelButton = (kind: PanelKind, label: string, icon: ComponentChildren, badge?: number) => (
     <ToolbarButton
       id={controlId(kind)}
@@ -49,7 +50,7 @@ export function Controls({ meeting, host, panel, toggle }: ControlsProps) {
         onPress={() => devices.toggleCamera()}
       />
       {panelButton('people', c.people, <Icon shape="users" />, meeting.people.value.length)}
-      {host && panelButton('security', c.security, <Icon shape="shield" />)}
+      {host && panelButton('security', c.security, <Icon shape="shield" />, knocks === 0 ? undefined : knocks)}
       {panelButton('more', c.more, <Icon shape="ellipsis" />)}
       <ToolbarButton
         name={c.leave}

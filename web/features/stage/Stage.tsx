@@ -7,6 +7,7 @@ import { callWords } from '../../i18n/i18n.ts';
 import '../../styles/stage.css';
 import { Invitation } from '../invitation/Invitation.tsx';
 import { invitationLink } from '../invitation/invitationLink.ts';
+import { Knocks } from '../knocks/Knocks.tsx';
 import { controlId } from './controlId.ts';
 import { Controls } from './Controls.tsx';
 import { StageModel, type PanelKind } from './StageModel.ts';
@@ -53,7 +54,8 @@ export function Stage({ meeting, call, host }: StageProps) {
           <StagePanel key={panel.value} kind={panel.value} meeting={meeting} call={call} close={close} />
         )}
       </main>
-      {alone && panel.value === null && (
+      {host && <Knocks meeting={meeting} />}
+      {alone && panel.value === null && meeting.knocks.value.length === 0 && (
         <aside class="alone">
           <div class="alone-words">
             <p>

@@ -6,7 +6,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { DeviceTrouble } from '../settings/DeviceTrouble.tsx';
 import { Invitation } from '../invitation/Invitation.tsx';
 import { People } from '../people/People.tsx';
-import { PasswordSettings } from '../security/PasswordSettings.tsx';
+import { Security } from '../security/Security.tsx';
 import { DeviceMenus } from '../settings/DeviceMenus.tsx';
 import type { PanelKind } from './StageModel.ts';
 
@@ -30,11 +30,7 @@ export function StagePanel({ kind, meeting, call, close }: StagePanelProps) {
     case 'security':
       return (
         <Panel title={c.security} onClose={close}>
-          <h3>{c.passwordHeading}</h3>
-          <PasswordSettings
-            hasPassword={meeting.rules.value.entry === 'password'}
-            setPassword={(password) => meeting.setPassword(password)}
-          />
+          <Security meeting={meeting} />
         </Panel>
       );
     case 'more':
