@@ -24,7 +24,7 @@ function everybody() {
 }
 type Everybody = ReturnType<typeof everybody>;
 
-const by = (world: World, visitor: Visitor, asked: Asked) => world.do({ ...asked, visitor, re: RE } as Action);
+const by = (world: World, visitor: Visitor, asked: Asked) => world.do({ ...asked, visitor, re: RE });
 
 /** role × action: `done`, or the refusal. `target` is what the action is done to. */
 const TABLE: readonly { what: string; asked: (all: Everybody) => Asked; host: string; coHost: string }[] = [

@@ -27,18 +27,27 @@ function perform(turn: Turn, meeting: OpenMeeting, action: Action): ErrorCode | 
     case 'allow':
       return allow(turn, meeting, action);
     case 'end':
-      for (const seat of meeting.seats.values()) sendOut(turn, seat, 'over');
-      closeMeeting(turn);
-      return null;
+      return end(turn, meeting);
     case 'silence':
-      if (action.seat === null) return silenceAll(turn, meeting, action);
+      return action.seat === null ? silenceAll(turn, meeting, action) : onSeat(turn, meeting, action, action.seat);
+    case 'rename':
+    case 'setRole':
+    case 'remove':
+      return onSeat(turn, meeting, action, action.seat);
   }
-  const seat = meeting.seats.get(action.seat ?? '');
+}
+
+function onSeat(
+  turn: Turn,
+  meeting: OpenMeeting,
+  action: Of<'silence' | 'rename' | 'setRole' | 'remove'>,
+  seatId: string,
+): ErrorCode | null {
+  const seat = meeting.seats.get(seatId);
   if (!seat) return 'seat_unknown';
   switch (action.type) {
     case 'silence':
-      silence(turn, meeting, seat, action.what);
-      return null;
+      return silence(turn, meeting, seat, action.what);
     case 'rename':
       return rename(turn, seat, action.displayName);
     case 'setRole':
@@ -48,16 +57,23 @@ function perform(turn: Turn, meeting: OpenMeeting, action: Action): ErrorCode | 
   }
 }
 
+function end(turn: Turn, meeting: OpenMeeting): null {
+  for (const seat of meeting.seats.values()) sendOut(turn, seat, 'over');
+  closeMeeting(turn);
+  return null;
+}
+
 function silenceAll(turn: Turn, meeting: OpenMeeting, { visitor, what }: Of<'silence'>): null {
   for (const seat of meeting.seats.values()) if (seat.visitor !== visitor.id) silence(turn, meeting, seat, what);
   return null;
 }
 
 /** Told to their page, which shows it, and done at the SFU, which does not ask the page. */
-function silence(turn: Turn, meeting: OpenMeeting, seat: Seat, what: Of<'silence'>['what']): void {
+function silence(turn: Turn, meeting: OpenMeeting, seat: Seat, what: Of<'silence'>['what']): null {
   if (seat.visitor !== null) turn.effects.push({ type: 'send', to: seat.visitor, message: { type: 'silenced', what } });
   const at = currentRoom(meeting);
   if (at) turn.effects.push({ type: 'silence', at, identity: seat.id, what });
+  return null;
 }
 
 function allow(turn: Turn, meeting: OpenMeeting, { what, allowed }: Of<'allow'>): null {

@@ -174,7 +174,12 @@ export const screens: Readonly<Record<string, Screen>> = {
   }),
   'stage-knock-alone': stage(1, (meeting) => (meeting.knocks.value = knockers('Grace Hopper'))),
   'stage-knocks-panel': stage(3, (meeting) => {
-    meeting.rules.value = { entry: 'knock', locked: true, limit: 12, allowed: { microphone: true, camera: true, screen: true } };
+    meeting.rules.value = {
+      entry: 'knock',
+      locked: true,
+      limit: 12,
+      allowed: { microphone: true, camera: true, screen: true },
+    };
     meeting.knocks.value = knockers('Grace Hopper', 'Jan');
     press('control-security');
   }),

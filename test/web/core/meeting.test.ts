@@ -262,6 +262,18 @@ test('a host sets a password, under a new salt each time, and removes it', async
   expect(refused).toEqual({ code: 'host_only', retryAt: null });
 });
 
+test('what a host has silenced is off here too, and may be switched on again', async () => {
+  const visit = aVisit();
+  await visit.toCall();
+  const { devices } = visit.meeting;
+  expect(devices.microphoneMuted.value).toBe(false);
+  visit.socket.says({ type: 'silenced', what: 'microphone' });
+  visit.socket.says({ type: 'silenced', what: 'microphone' });
+  expect(devices.microphoneMuted.value).toBe(true);
+  devices.toggleMicrophone();
+  expect(devices.microphoneMuted.value).toBe(false);
+});
+
 test('lost media are told to the meeting, and its answer is entered', async () => {
   const visit = aVisit();
   await visit.toCall();
