@@ -55,11 +55,13 @@ const config :Workerd.Config = (
       durableObjectNamespaces = [
         (className = "Meeting", uniqueKey = "narada.Meeting", enableSql = true),
         (className = "Fleet", uniqueKey = "narada.Fleet", enableSql = true),
+        (className = "Attempts", uniqueKey = "narada.Attempts", enableSql = true),
       ],
       durableObjectStorage = (localDisk = "objects"),
       bindings = [
         (name = "MEETING", durableObjectNamespace = "Meeting"),
         (name = "FLEET", durableObjectNamespace = "Fleet"),
+        (name = "KEY_ATTEMPTS", durableObjectNamespace = "Attempts"),
         ${bindings.join(',\n        ')},
       ],
     )),

@@ -2,7 +2,14 @@ import { decide } from '../../worker/domain/decide.ts';
 import { doorFor } from '../../worker/domain/door.ts';
 import type { Effect, Event } from '../../worker/domain/events.ts';
 import { roomName } from '../../worker/domain/roomName.ts';
-import { NOTHING, type Policy, type State, type Visitor } from '../../worker/domain/state.ts';
+import {
+  NOTHING,
+  type Allowed,
+  type Policy,
+  type Sendable,
+  type State,
+  type Visitor,
+} from '../../worker/domain/state.ts';
 import type { Role, ServerMessage } from '../../worker/protocol/messages.ts';
 import { aSite } from '../support/aSite.ts';
 
@@ -28,13 +35,14 @@ export class World {
   #alarmAt: number | null = null;
   #count = 0;
 
-  visitor(role: Role = 'guest', prefix = '192.0.2.1'): Visitor {
+  visitor(role: Role = 'guest', prefix = '192.0.2.1', device: string | null = null): Visitor {
     const visitor: Visitor = {
       id: `v${++this.#count}`,
       role,
       hostName: role === 'host' ? 'Ada' : null,
       prefix,
       region: '',
+      device,
     };
     this.visitors.set(visitor.id, visitor);
     this.do({ type: 'arrived', visitor });
@@ -203,6 +211,12 @@ export class World {
         this.rooms.delete(effect.at.room);
         this.do({ type: 'roomDeleted', room: effect.at.room });
         return;
+      case 'silence':
+        this.silenced.push({ identity: effect.identity, what: effect.what });
+        return;
+      case 'permit':
+        this.permitted.set(effect.identity, effect.allowed);
+        return;
       case 'suspect':
         this.suspected.push(effect.site);
         return;
@@ -215,6 +229,9 @@ export class World {
   placing = true;
   readonly unplaced: { mid: string; epoch: number; site: string | undefined }[] = [];
   readonly suspected: string[] = [];
+  readonly silenced: { identity: string; what: Sendable }[] = [];
+  /** What the SFU lets an identity send, where it was told. */
+  readonly permitted = new Map<string, Allowed>();
   readonly found: string[] = [];
 
   /** The answers that were on their way. */

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { refund, spend } from '../../worker/domain/budget.ts';
-import type { Budget } from '../../worker/domain/state.ts';
+import type { Bucket } from '../../worker/domain/bucket.ts';
 
 it('never lets one client try more often than five times and once each ten seconds, whatever the clock does', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: -5_000, max: 30_000 }), { maxLength: 200 }), (steps) => {
-      let budgets: ReadonlyMap<string, Budget> = new Map();
+      let budgets: ReadonlyMap<string, Bucket> = new Map();
       let now = 1_000_000;
       let forward = 0;
       let passed = 0;
@@ -24,7 +24,7 @@ it('never lets one client try more often than five times and once each ten secon
 });
 
 it('costs nothing to be right', () => {
-  let budgets: ReadonlyMap<string, Budget> = new Map();
+  let budgets: ReadonlyMap<string, Bucket> = new Map();
   for (let i = 0; i < 100; i++) {
     const spent = spend(budgets, 'office', 1_000);
     if ('retryAfterMs' in spent) throw new Error('slowed');
@@ -34,7 +34,7 @@ it('costs nothing to be right', () => {
 });
 
 it('does not grow without bound under attack from many addresses', () => {
-  let budgets: ReadonlyMap<string, Budget> = new Map();
+  let budgets: ReadonlyMap<string, Bucket> = new Map();
   for (let i = 0; i < 5_000; i++) {
     const spent = spend(budgets, `client ${i}`, 1_000 + i * 2_000);
     if (!('retryAfterMs' in spent)) ({ budgets } = spent);

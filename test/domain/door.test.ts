@@ -83,6 +83,20 @@ describe('knocking', () => {
     expect(world.state.meeting?.knocks.size).toBe(0);
   });
 
+  it('ends with whoever takes a seat again that was held for them', () => {
+    const { world, host } = hosted({ entry: 'knock' });
+    const before = world.visitor();
+    world.join(before);
+    world.answerKnock(host.visitor, before, true);
+    const seat = world.join(before);
+    world.do({ type: 'closed', visitor: before, clean: true });
+    const again = world.visitor();
+    world.join(again);
+    world.join(again, { resume: { seat, ok: true } });
+    expect(world.state.meeting?.knocks.size).toBe(0);
+    expect(world.told(host.visitor)).toContainEqual({ type: 'knockGone', knocker: again.id });
+  });
+
   it('outlives an eviction, without those who were cut meanwhile', () => {
     const { world, host } = hosted({ entry: 'knock' });
     const stays = world.visitor();

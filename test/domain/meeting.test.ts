@@ -158,6 +158,18 @@ describe('a password set at the door, before anyone is in', () => {
     expect(world.told(guest)).toMatchObject([{ code: 'password_required' }]);
   });
 
+  it('ends with a host who stood at the door and took a seat again that was held', () => {
+    const world = new World();
+    const host = world.visitor('host');
+    world.setPassword(host, 'right');
+    const again = world.visitor('host');
+    const seat = world.join(host);
+    world.do({ type: 'closed', visitor: host, clean: true });
+    world.join(again, { resume: { seat, ok: true } });
+    world.do({ type: 'leave', visitor: again, re: 9 });
+    expect(world.state.meeting).toBeNull();
+  });
+
   it('outlives a guest who comes and goes while the host is still at the door', () => {
     const world = new World();
     const host = world.visitor('host');

@@ -14,6 +14,8 @@ export class Fleet extends RealFleet {
     super(ctx, env, testFleetPorts);
   }
 }
+export { Attempts } from '../../worker/objects/Attempts.ts';
+
 // The platform asks for it.
 // oxlint-disable-next-line import/no-default-export
 export { app as default } from '../../worker/app.ts';

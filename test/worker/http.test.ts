@@ -52,6 +52,34 @@ describe('signing in as a host', () => {
   });
 });
 
+describe('guessing a host key', () => {
+  const guess = (address: string, hostKey = '0'.repeat(32)) =>
+    worker.fetch(`${ORIGIN}/api/host/session`, {
+      method: 'POST',
+      headers: { Origin: ORIGIN, 'CF-Connecting-IP': address },
+      body: JSON.stringify({ hostName: 'Ada', hostKey }),
+    });
+  const RIGHT = '0123456789abcdefghjkmnpqrstvwxyz';
+
+  it('is slowed for its address after ten tries, also for the right one, and for no other address', async () => {
+    for (let i = 0; i < 10; i++) expect((await guess('203.0.113.50')).status).toBe(401);
+    const late = await guess('203.0.113.50', RIGHT);
+    expect([late.status, await code(late)]).toEqual([429, 'too_many_attempts']);
+    expect(Number(late.headers.get('Retry-After'))).toBeGreaterThan(30);
+    expect((await guess('203.0.113.51', RIGHT)).status).toBe(200);
+  });
+
+  it('shares a budget within an IPv6 /64', async () => {
+    for (let i = 0; i < 10; i++) await guess(`2001:db8:0:7::${i}`);
+    expect((await guess('2001:db8:0:7:ffff::1')).status).toBe(429);
+    expect((await guess('2001:db8:0:8::1')).status).toBe(401);
+  });
+
+  it('costs nothing with the right key', async () => {
+    for (let i = 0; i < 15; i++) expect((await guess('203.0.113.60', RIGHT)).status).toBe(200);
+  });
+});
+
 describe('a webhook', () => {
   const event = { event: 'participant_left', room: { name: 'unknown' }, participant: { identity: 's_x' } };
   const body = JSON.stringify(event);

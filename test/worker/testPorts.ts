@@ -47,6 +47,8 @@ export const testPorts: Ports = {
     async probe(site, room) {
       return testPorts.sfu.list(site, room);
     },
+    async silence() {},
+    async permit() {},
     async removeIdentity(_site, room, identity) {
       testSfu.rooms.get(room)?.delete(identity);
     },

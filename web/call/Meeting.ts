@@ -27,8 +27,8 @@ export type Phase =
   /** `waiting`: for a host, at the door; goes in without a further click. */
   | { kind: 'door'; door: Door; joining: boolean; waiting: boolean; refusal: Refusal | null }
   | { kind: 'call'; seat: string; role: Role; call: CallPort }
-  /** left: by oneself. elsewhere: the seat was taken in another tab. outdated: this page is too old for the server. */
-  | { kind: 'over'; reason: 'left' | 'elsewhere' | 'outdated' };
+  /** left: by oneself. removed, over: by a host. elsewhere: the seat was taken in another tab. outdated: this page is too old for the server. */
+  | { kind: 'over'; reason: 'left' | 'elsewhere' | 'outdated' | 'removed' | 'over' };
 
 /** One tile and one line in People: a person of the meeting with their media, oneself first. */
 export interface Participant extends Person {

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { Media } from '../../worker/protocol/messages.ts';
+import type { Media, Sendable } from '../../worker/protocol/messages.ts';
 import { browserSurroundings } from '../control/browserSurroundings.ts';
 import {
   ControlSocket,
@@ -111,6 +111,8 @@ export function createMeeting({
         return void tryToJoin();
       case 'media':
         return enterInTurn(message.media);
+      case 'silenced':
+        return silenced(message.what);
       case 'seeking':
         return;
       case 'person':
@@ -126,6 +128,12 @@ export function createMeeting({
           return refuse({ code: message.code, retryAt: null });
         console.error(`narada: ${message.code} (the meeting could not read a message)`);
     }
+  }
+
+  /** The SFU has ended it already; the devices and their buttons follow, and one may begin again. */
+  function silenced(what: Sendable): void {
+    if (what === 'microphone' && !devices.microphoneMuted.peek()) devices.toggleMicrophone();
+    if (what === 'camera' && devices.camera.peek()) devices.toggleCamera();
   }
 
   /** Not all in the same instant: a server that many people come to at once lets all of them wait. */
@@ -396,7 +404,9 @@ export function createMeeting({
   };
 }
 
-const REASONS = { outdated: 'outdated', elsewhere: 'elsewhere', ended: 'left' } as const satisfies Record<
-  Final,
-  string
->;
+const REASONS = {
+  outdated: 'outdated',
+  elsewhere: 'elsewhere',
+  ended: 'left',
+  removed: 'removed',
+} as const satisfies Record<Final, string>;

@@ -9,7 +9,12 @@ export function createRoster() {
   const self = signal<string | null>(null);
   const everyone = signal<readonly Person[]>([]);
   const knocks = signal<readonly Knocker[]>([]);
-  const rules = signal<Rules>({ entry: 'open', locked: false, limit: 0 });
+  const rules = signal<Rules>({
+    entry: 'open',
+    locked: false,
+    limit: 0,
+    allowed: { microphone: true, camera: true, screen: true },
+  });
 
   const without = (gone: string) => knocks.peek().filter(({ knocker }) => knocker !== gone);
 

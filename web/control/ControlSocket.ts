@@ -22,7 +22,7 @@ export type Answer = Extract<ServerMessage, { type: AnswerType }> | { type: 'los
 export type News = Exclude<ServerMessage, { type: AnswerType }>;
 
 /** Why a socket is not opened again. */
-export type Final = 'outdated' | 'elsewhere' | 'ended';
+export type Final = 'outdated' | 'elsewhere' | 'ended' | 'removed';
 
 export interface ControlEvents {
   /** Open again, or for the first time. Nothing has been said yet. */
@@ -239,4 +239,5 @@ const FINAL: Readonly<Record<number, Final>> = {
   [CLOSE.protocol]: 'outdated',
   [CLOSE.elsewhere]: 'elsewhere',
   [CLOSE.ended]: 'ended',
+  [CLOSE.removed]: 'removed',
 };

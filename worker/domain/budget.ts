@@ -1,33 +1,20 @@
-import type { Budget } from './state.ts';
+import { refilled, waitFor, type Bucket, type BucketRule } from './bucket.ts';
 
 /** Of one client prefix: 5 tries at once, then one every 10 seconds. */
-const CLIENT = { capacity: 5, refillMs: 10_000 };
+const CLIENT: BucketRule = { capacity: 5, refillMs: 10_000 };
 /** Of one meeting, whoever asks: 60 tries at once, then one a second. Slows a botnet, never locks the meeting for good. */
-const MEETING = { capacity: 60, refillMs: 1_000 };
+const MEETING: BucketRule = { capacity: 60, refillMs: 1_000 };
 /** Prefixes kept at most; beyond, the fullest go first, which is what a long wait would have done. */
 const MAX_PREFIXES = 500;
 const WHOLE_MEETING = '*';
 
-type Rule = typeof CLIENT;
-type Budgets = ReadonlyMap<string, Budget>;
-
-function refilled(budget: Budget | undefined, rule: Rule, now: number): Budget {
-  if (!budget) return { tokens: rule.capacity, at: now };
-  // A clock that went back refills nothing and takes nothing.
-  const gained = Math.max(0, now - budget.at) / rule.refillMs;
-  return { tokens: Math.min(rule.capacity, budget.tokens + gained), at: now };
-}
-
-const waitFor = (budget: Budget, rule: Rule) => Math.ceil((1 - budget.tokens) * rule.refillMs);
+type Budgets = ReadonlyMap<string, Bucket>;
 
 /** Take one attempt from the client's and the meeting's budget; where one is empty, nothing is taken and the wait is said. */
 export function spend(budgets: Budgets, prefix: string, now: number): { budgets: Budgets } | { retryAfterMs: number } {
   const client = refilled(budgets.get(prefix), CLIENT, now);
   const meeting = refilled(budgets.get(WHOLE_MEETING), MEETING, now);
-  const wait = Math.max(
-    client.tokens < 1 ? waitFor(client, CLIENT) : 0,
-    meeting.tokens < 1 ? waitFor(meeting, MEETING) : 0,
-  );
+  const wait = Math.max(waitFor(client, CLIENT), waitFor(meeting, MEETING));
   if (wait > 0) return { retryAfterMs: wait };
   const next = new Map(budgets);
   next.set(prefix, { tokens: client.tokens - 1, at: now });
@@ -46,7 +33,7 @@ export function refund(budgets: Budgets, prefix: string, now: number): Budgets {
   return next;
 }
 
-function trimmed(budgets: Map<string, Budget>, now: number): Budgets {
+function trimmed(budgets: Map<string, Bucket>, now: number): Budgets {
   if (budgets.size <= MAX_PREFIXES) return budgets;
   const byFullness = [...budgets]
     .filter(([key]) => key !== WHOLE_MEETING)

@@ -1,3 +1,4 @@
+import { act as actAsHost } from './actions.ts';
 import { arrived } from './door.ts';
 import type { Effect, Event } from './events.ts';
 import { evacuate, placed, placeFailed, probed, sfuLost } from './media.ts';
@@ -38,6 +39,13 @@ function act(turn: Turn, event: Event): void {
       return setPassword(turn, event);
     case 'setRules':
       return setRules(turn, event);
+    case 'silence':
+    case 'allow':
+    case 'rename':
+    case 'setRole':
+    case 'remove':
+    case 'end':
+      return actAsHost(turn, event);
     case 'answerKnock':
       return answerKnock(turn, event);
     case 'sfuLost':

@@ -21,7 +21,7 @@ export function doorFor(state: State, visitor: Visitor, policy: Policy): ServerM
     role: visitor.role,
     ...(visitor.hostName === null ? {} : { hostName: visitor.hostName }),
     password: entry?.kind === 'password' ? { salt: entry.salt } : null,
-    ...(entry?.kind === 'knock' ? { knock: true } : {}),
+    ...(meeting && (entry?.kind === 'knock' || isSuspect(meeting, visitor)) ? { knock: true } : {}),
     ...(isWithoutHost(meeting, visitor, policy) ? { hostless: true } : {}),
   };
 }
@@ -40,6 +40,14 @@ export function arrived(turn: Turn, visitor: Visitor): void {
   amend(turn, { keepers: [...meeting.keepers, visitor.id], emptySince: null });
 }
 
+/** This browser's person was removed. A host's key does not help a browser that a host has removed from the meeting. */
+const isBanned = ({ bans }: OpenMeeting, { device }: Visitor) =>
+  device !== null && bans.some((ban) => ban.device === device);
+
+const isSuspect = ({ bans, seats }: OpenMeeting, { prefix, device }: Visitor) =>
+  bans.some((ban) => ban.prefix === prefix) &&
+  ![...seats.values()].some((seat) => device !== null && seat.device === device);
+
 export type Verdict =
   | { readonly kind: 'pass' }
   | { readonly kind: 'wait' }
@@ -53,6 +61,7 @@ const no = (code: ErrorCode, retryAfterMs?: number): Verdict =>
 export function passDoor(turn: Turn, visitor: Visitor, displayName: string, proof: string | null): Verdict {
   const { meeting } = turn.state;
   if (!meeting) return visitor.role === 'guest' && turn.policy.opens === 'hosts' ? { kind: 'wait' } : PASS;
+  if (isBanned(meeting, visitor)) return no('removed');
   if (visitor.role === 'host') return meeting.seats.size > meeting.limit ? no('meeting_full', FULL_RETRY_MS) : PASS;
   if (meeting.locked) return no('meeting_locked');
   const entry = passEntry(turn, meeting, visitor, displayName, proof);
@@ -67,11 +76,13 @@ function passEntry(
   displayName: string,
   proof: string | null,
 ): Verdict {
-  switch (meeting.entry.kind) {
+  // Somebody was removed who came from there, and without a cookie nobody can tell who this is: a host can.
+  const entry = isSuspect(meeting, visitor) ? 'knock' : meeting.entry.kind;
+  switch (entry) {
     case 'open':
       return PASS;
     case 'password':
-      return passPassword(turn, meeting, meeting.entry.verifier, visitor, proof);
+      return passPassword(turn, meeting, visitor, proof);
     case 'knock': {
       if (meeting.knocks.get(visitor.id)?.invited) {
         // Like a right password: people behind one address do not slow each other.
@@ -85,13 +96,9 @@ function passEntry(
 }
 
 /** An attempt is counted before it is checked. */
-function passPassword(
-  turn: Turn,
-  meeting: OpenMeeting,
-  verifier: string,
-  visitor: Visitor,
-  proof: string | null,
-): Verdict {
+function passPassword(turn: Turn, meeting: OpenMeeting, visitor: Visitor, proof: string | null): Verdict {
+  if (meeting.entry.kind !== 'password') return PASS;
+  const { verifier } = meeting.entry;
   if (proof === null) return no('password_required');
   const spent = spend(meeting.budgets, visitor.prefix, turn.now);
   if ('retryAfterMs' in spent) return no('too_many_attempts', spent.retryAfterMs);

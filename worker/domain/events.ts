@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../protocol/errors.ts';
-import type { ServerMessage } from '../protocol/messages.ts';
-import type { Room, Visitor } from './state.ts';
+import type { Role, ServerMessage } from '../protocol/messages.ts';
+import type { Allowed, Room, Sendable, Visitor } from './state.ts';
 
 /** What the SFU's own list said. `error` never means that nobody is there. */
 export type Listing =
@@ -49,6 +49,37 @@ export type Event =
       readonly knocker: string | null;
       readonly admit: boolean;
     }
+  | {
+      readonly type: 'silence';
+      readonly visitor: Visitor;
+      readonly re: number;
+      readonly seat: string | null;
+      readonly what: Sendable;
+    }
+  | {
+      readonly type: 'allow';
+      readonly visitor: Visitor;
+      readonly re: number;
+      readonly what: Sendable;
+      readonly allowed: boolean;
+    }
+  /** `displayName`: null where nothing readable was left of it. */
+  | {
+      readonly type: 'rename';
+      readonly visitor: Visitor;
+      readonly re: number;
+      readonly seat: string;
+      readonly displayName: string | null;
+    }
+  | {
+      readonly type: 'setRole';
+      readonly visitor: Visitor;
+      readonly re: number;
+      readonly seat: string;
+      readonly role: Role;
+    }
+  | { readonly type: 'remove'; readonly visitor: Visitor; readonly re: number; readonly seat: string }
+  | { readonly type: 'end'; readonly visitor: Visitor; readonly re: number }
   | { readonly type: 'sfuLost'; readonly visitor: Visitor; readonly re: number; readonly epoch: number }
   | { readonly type: 'bye'; readonly visitor: Visitor }
   | { readonly type: 'closed'; readonly visitor: Visitor; readonly clean: boolean }
@@ -92,6 +123,10 @@ export type Effect =
   | { readonly type: 'list'; readonly mid: string; readonly epoch: number; readonly at: Room }
   | { readonly type: 'probe'; readonly mid: string; readonly epoch: number; readonly at: Room }
   | { readonly type: 'removeIdentity'; readonly at: Room; readonly identity: string }
+  /** At the SFU: end what this identity sends of that kind. */
+  | { readonly type: 'silence'; readonly at: Room; readonly identity: string; readonly what: Sendable }
+  /** At the SFU: what this identity may send from now on. */
+  | { readonly type: 'permit'; readonly at: Room; readonly identity: string; readonly allowed: Allowed }
   | { readonly type: 'deleteRoom'; readonly at: Room };
 
 export const refused = (re: number, code: ErrorCode, retryAfterMs?: number): ServerMessage =>

@@ -1,7 +1,7 @@
 import { spend } from './budget.ts';
 import { refused, type Event } from './events.ts';
 import type { OpenMeeting, Visitor } from './state.ts';
-import { amend, type Turn } from './turn.ts';
+import { amend, isHost, type Turn } from './turn.ts';
 
 /** People who may stand at one door and wait. */
 const MOST_KNOCKS = 100;
@@ -31,7 +31,7 @@ export function knock(turn: Turn, meeting: OpenMeeting, visitor: Visitor, displa
 export function answerKnock(turn: Turn, event: Extract<Event, { type: 'answerKnock' }>): void {
   const { visitor, re, knocker, admit } = event;
   const { meeting } = turn.state;
-  if (visitor.role !== 'host') {
+  if (!isHost(turn, visitor)) {
     turn.effects.push({ type: 'send', to: visitor.id, message: refused(re, 'host_only') });
     return;
   }

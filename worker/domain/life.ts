@@ -1,5 +1,5 @@
 import { tellKnockers } from './knock.ts';
-import type { OpenMeeting } from './state.ts';
+import { ALL_ALLOWED, type OpenMeeting } from './state.ts';
 import { amend, currentRoom, doom, DOOM_RETRY_MS, type Turn } from './turn.ts';
 
 export function openMeeting(turn: Turn, mid: string, region: string): void {
@@ -11,6 +11,8 @@ export function openMeeting(turn: Turn, mid: string, region: string): void {
     locked: false,
     limit: turn.policy.limit,
     knocks: new Map(),
+    allowed: ALL_ALLOWED,
+    bans: [],
     media: { kind: 'none' },
     seats: new Map(),
     keepers: [],

@@ -13,6 +13,8 @@ const JOIN_PATIENCE_MS = 10_000;
 const API_ERRORS_TO_LOSE = 4;
 /** After a planned move the old room is left to those who are slow to go, at most this long. */
 const RETIRE_MS = 20_000;
+/** The same where somebody is in it who was removed: time to connect elsewhere, and no more. */
+const PURGE_MS = 3_000;
 /** Who loses the media of a living room twice within this time cannot be helped by another token for it. */
 const TROUBLE_MS = 60_000;
 /** The Fleet's vote among those of the seats. */
@@ -51,13 +53,20 @@ export function seekPlace(turn: Turn): void {
   if (meeting.media.kind !== 'ready' || meeting.media.next?.retryAt !== null) seek(turn, meeting, seeking, false);
 }
 
-const firstPlace = (now: number): Seeking => ({ epoch: 1, since: now, attempts: 0, retryAt: null, avoid: [] });
+const firstPlace = (now: number): Seeking => ({
+  epoch: 1,
+  since: now,
+  attempts: 0,
+  retryAt: null,
+  avoid: [],
+  why: 'none',
+});
 
 function abandon(turn: Turn, media: Ready): Seeking {
   doom(turn, media.at);
   const epoch = media.epoch + 1;
   turn.effects.push({ type: 'sendSeated', message: { type: 'seeking', epoch } });
-  return { epoch, since: turn.now, attempts: 0, retryAt: null, avoid: [media.at.site.id] };
+  return { epoch, since: turn.now, attempts: 0, retryAt: null, avoid: [media.at.site.id], why: 'none' };
 }
 
 /** In an abandoned room nobody is live any more, so a seat without a socket is gone from now on. */
@@ -71,12 +80,20 @@ function noneInSfu(meeting: OpenMeeting, now: number): OpenMeeting['seats'] {
 }
 
 /** Begin a planned move: people stay where they are until there is another place. */
-function moveAway(turn: Turn, meeting: OpenMeeting & { media: Ready }): void {
+function moveAway(turn: Turn, meeting: OpenMeeting & { media: Ready }, why: Exclude<Seeking['why'], 'none'>): void {
   const { media } = meeting;
   if (media.next) return;
-  const next = { epoch: media.epoch + 1, since: turn.now, attempts: 0, retryAt: null, avoid: [media.at.site.id] };
+  // Another room at the same site is as good against a token that has to die.
+  const avoid = why === 'ban' ? [] : [media.at.site.id];
+  const next: Seeking = { epoch: media.epoch + 1, since: turn.now, attempts: 0, retryAt: null, avoid, why };
   amend(turn, { media: { ...media, next } });
-  seek(turn, meeting, next, true);
+  seek(turn, meeting, next, why !== 'ban');
+}
+
+/** Somebody is in the room who was removed, by a token that cannot be revoked: everybody else goes to another room. */
+export function leaveBanned(turn: Turn): void {
+  const { meeting } = turn.state;
+  if (meeting?.media.kind === 'ready') moveAway(turn, { ...meeting, media: meeting.media }, 'ban');
 }
 
 /** The Fleet's word about a site. That it is dead, the meeting believes when the site does not answer itself either. */
@@ -86,7 +103,7 @@ export function evacuate(turn: Turn, event: Extract<Event, { type: 'evacuate' }>
   const { media } = meeting;
   switch (event.why) {
     case 'drain':
-      return moveAway(turn, { ...meeting, media });
+      return moveAway(turn, { ...meeting, media }, 'drain');
     case 'down':
       return lose(turn, { ...meeting, media }, FLEET);
   }
@@ -101,7 +118,7 @@ export function placed(turn: Turn, event: Extract<Event, { type: 'placed' }>): v
     return;
   }
   const planned = meeting.media.kind === 'ready' ? meeting.media : null;
-  if (planned) retire(turn, planned.at, RETIRE_MS);
+  if (planned) retire(turn, planned.at, seeking.why === 'ban' ? PURGE_MS : RETIRE_MS);
   const why = planned ? 'planned' : event.epoch === 1 ? 'opened' : 'lost';
   turn.effects.push({ type: 'found', why, ms: turn.now - seeking.since });
   amend(turn, {
@@ -140,7 +157,7 @@ export function placeFailed(turn: Turn, event: Extract<Event, { type: 'placeFail
   }
   const wait = RETRY_MS[Math.min(seeking.attempts, RETRY_MS.length - 1)] ?? 0;
   // Where no site was left to try, what failed before is worth another try.
-  const from = seeking.avoid.slice(0, 1);
+  const from = seeking.why === 'ban' ? [] : seeking.avoid.slice(0, 1);
   const avoid = event.tried === null ? from : [...new Set([...seeking.avoid, event.tried])];
   amend(turn, { media: withSeeking(meeting.media, { ...seeking, attempts, avoid, retryAt: turn.now + wait }) });
 }
@@ -153,7 +170,7 @@ export function retryPlace(turn: Turn): void {
   if (!meeting || !seeking || seeking.retryAt === null || seeking.retryAt > turn.now) return;
   const now = { ...seeking, retryAt: null };
   amend(turn, { media: withSeeking(meeting.media, now) });
-  seek(turn, meeting, now, meeting.media.kind === 'ready');
+  seek(turn, meeting, now, meeting.media.kind === 'ready' && now.why !== 'ban');
 }
 
 /** Joins that have waited for a place too long. */
@@ -222,7 +239,7 @@ function sendBack(turn: Turn, meeting: OpenMeeting & { media: Ready }): void {
   const sentBack = [...others, ...seats.map((seat) => ({ seat, at: turn.now }))];
   const settled: Ready = { ...media, lostBy: [], sentBack, apiErrors: 0 };
   amend(turn, { media: settled });
-  if (again.length >= majority(meeting)) moveAway(turn, { ...meeting, media: settled });
+  if (again.length >= majority(meeting)) moveAway(turn, { ...meeting, media: settled }, 'trouble');
 }
 
 export function isOf(

@@ -1,5 +1,5 @@
 import type { Event } from './events.ts';
-import { apiFailed, isOf, retryPlace, seekPlace, seekingOf, withSeeking } from './media.ts';
+import { apiFailed, isOf, leaveBanned, retryPlace, seekPlace, seekingOf, withSeeking } from './media.ts';
 import { dropKnocks, tellKnockers } from './knock.ts';
 import { closeMeeting, endSeat } from './life.ts';
 import type { Doomed, Seat, State } from './state.ts';
@@ -101,6 +101,7 @@ export function listing(turn: Turn, event: Extract<Event, { type: 'listing' }>):
       for (const seat of meeting.seats.values()) compare(turn, seat, identities.has(seat.id));
       for (const identity of identities) {
         if (!meeting.seats.has(identity)) turn.effects.push({ type: 'removeIdentity', at: meeting.media.at, identity });
+        if (meeting.bans.some(({ seat }) => seat === identity)) leaveBanned(turn);
       }
       endGoneSeats(turn);
     }

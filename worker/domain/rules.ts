@@ -3,10 +3,15 @@ import { refused, type Event } from './events.ts';
 import { dropKnocks } from './knock.ts';
 import { closeMeeting, openMeeting } from './life.ts';
 import type { Entry, OpenMeeting, Visitor } from './state.ts';
-import { amend, type Turn } from './turn.ts';
+import { amend, isHost, type Turn } from './turn.ts';
 
 /** What everybody inside may know. */
-export const rulesOf = ({ entry, locked, limit }: OpenMeeting): Rules => ({ entry: entry.kind, locked, limit });
+export const rulesOf = ({ entry, locked, limit, allowed }: OpenMeeting): Rules => ({
+  entry: entry.kind,
+  locked,
+  limit,
+  allowed,
+});
 
 /**
  * A host sets, changes or removes the password, in the meeting or at its door. Set before anybody is in, it opens the
@@ -29,7 +34,7 @@ interface Asked {
 }
 
 function change(turn: Turn, { visitor, re }: Asked, newMid: string, rules: Partial<OpenMeeting>): void {
-  if (visitor.role !== 'host') {
+  if (!isHost(turn, visitor)) {
     turn.effects.push({ type: 'send', to: visitor.id, message: refused(re, 'host_only') });
     return;
   }

@@ -35,15 +35,14 @@ export function join(turn: Turn, event: Join): void {
 function takeNew(turn: Turn, event: Join, displayName: string): void {
   const opens = !turn.state.meeting;
   if (opens) openMeeting(turn, event.newMid, event.visitor.region);
-  dropKnocks(turn, (id) => id === event.visitor.id);
-  amend(turn, {
-    keepers: turn.state.meeting?.keepers.filter((keeper) => keeper !== event.visitor.id) ?? [],
-    emptySince: null,
-  });
+  leaveDoor(turn, event.visitor.id);
   putSeat(turn, {
     id: event.newSeat,
     displayName,
     role: event.visitor.role,
+    coHost: false,
+    device: event.visitor.device,
+    prefix: event.visitor.prefix,
     visitor: event.visitor.id,
     presence: 'present',
     inSfu: false,
@@ -57,7 +56,10 @@ function takeNew(turn: Turn, event: Join, displayName: string): void {
   tellKnockers(turn);
 }
 
-/** The same seat again, by its secret. The role is the visitor's own: a seat never outlives the key that made its host. */
+/**
+ * The same seat again, by its secret. The role is the visitor's own, as a seat never outlives the key that made its host,
+ * or that of a co-host, which ends with the seat.
+ */
 function takeAgain(turn: Turn, event: Join, seat: Seat): void {
   if (seat.visitor !== null) {
     turn.effects.push(
@@ -65,10 +67,11 @@ function takeAgain(turn: Turn, event: Join, seat: Seat): void {
       { type: 'close', visitor: seat.visitor, code: CLOSE.elsewhere, reason: 'elsewhere' },
     );
   }
+  leaveDoor(turn, event.visitor.id);
   putSeat(turn, {
     ...seat,
     displayName: event.displayName ?? seat.displayName,
-    role: event.visitor.role,
+    role: seat.coHost ? 'host' : event.visitor.role,
     visitor: event.visitor.id,
     presence: 'present',
     goneSince: null,
@@ -77,6 +80,13 @@ function takeAgain(turn: Turn, event: Join, seat: Seat): void {
   seated(turn, seat.id);
   // A host whose socket was cut is here again.
   if (event.visitor.role === 'host') tellKnockers(turn);
+}
+
+/** Who sits stands at the door no more, neither knocking nor keeping the meeting open. */
+function leaveDoor(turn: Turn, visitor: string): void {
+  dropKnocks(turn, (id) => id === visitor);
+  const keepers = turn.state.meeting?.keepers.filter((keeper) => keeper !== visitor) ?? [];
+  amend(turn, { keepers, emptySince: null });
 }
 
 function seated(turn: Turn, seatId: string): void {

@@ -1,4 +1,5 @@
 import type { Role } from '../protocol/messages.ts';
+import type { Bucket } from './bucket.ts';
 import type { Site } from '../protocol/settings.ts';
 
 /** One person's place in the meeting. Its id is the LiveKit identity. */
@@ -6,6 +7,12 @@ export interface Seat {
   readonly id: string;
   readonly displayName: string;
   readonly role: Role;
+  /** By a host's word in this meeting, not by a key. */
+  readonly coHost: boolean;
+  /** The mark of the browser that took it (Visitor). */
+  readonly device: string | null;
+  /** Of the client, as the visitor's. */
+  readonly prefix: string;
   /** The visitor (control socket) that holds the seat now; null while there is none. */
   readonly visitor: string | null;
   readonly presence: 'present' | 'away' | 'unsure';
@@ -34,6 +41,8 @@ export interface Seeking {
   readonly retryAt: number | null;
   /** Sites to keep away from. */
   readonly avoid: readonly string[];
+  /** Of a planned move: the site drains, its media is dead, or somebody is in the room who was removed. */
+  readonly why: 'none' | 'drain' | 'trouble' | 'ban';
 }
 
 export type MediaState =
@@ -76,15 +85,21 @@ export interface Knock {
 }
 
 /** Who may open a meeting, and how many seats it has at first: the same for all meetings of a deployment. */
+/** What guests may send. Hosts may send everything. */
+export type Sendable = 'microphone' | 'camera' | 'screen';
+export type Allowed = Readonly<Record<Sendable, boolean>>;
+export const ALL_ALLOWED: Allowed = { microphone: true, camera: true, screen: true };
+
+/** Somebody who was removed: final for this meeting. */
+export interface Ban {
+  readonly seat: string;
+  readonly device: string | null;
+  readonly prefix: string;
+}
+
 export interface Policy {
   readonly opens: 'anyone' | 'hosts';
   readonly limit: number;
-}
-
-/** Attempts left to somebody; a token bucket that refills with time. */
-export interface Budget {
-  readonly tokens: number;
-  readonly at: number;
 }
 
 export interface OpenMeeting {
@@ -99,6 +114,8 @@ export interface OpenMeeting {
   /** Seats. One more is there for a host. */
   readonly limit: number;
   readonly knocks: ReadonlyMap<string, Knock>;
+  readonly allowed: Allowed;
+  readonly bans: readonly Ban[];
   readonly media: MediaState;
   /** In order of arrival. */
   readonly seats: ReadonlyMap<string, Seat>;
@@ -107,7 +124,7 @@ export interface OpenMeeting {
   /** Since when there has been neither a seat nor a keeper. */
   readonly emptySince: number | null;
   /** Password attempts, by client prefix; '*' is the whole meeting. */
-  readonly budgets: ReadonlyMap<string, Budget>;
+  readonly budgets: ReadonlyMap<string, Bucket>;
 }
 
 export interface State {
@@ -133,4 +150,6 @@ export interface Visitor {
   readonly prefix: string;
   /** Where they are (protocol/settings.ts, Region). */
   readonly region: string;
+  /** A mark of the browser, from a cookie; null where it keeps none. */
+  readonly device: string | null;
 }

@@ -1,6 +1,6 @@
 import type { Person } from '../protocol/messages.ts';
 import type { Effect } from './events.ts';
-import type { OpenMeeting, Policy, Room, Seat, State } from './state.ts';
+import type { OpenMeeting, Policy, Room, Seat, State, Visitor } from './state.ts';
 
 /** One decision in the making: the state so far and what is asked of the outside. Lives for one call of `decide`. */
 export interface Turn {
@@ -25,6 +25,11 @@ export function seatOf(turn: Turn, visitor: string): Seat | undefined {
 
 /** Milliseconds between two tries to have a room deleted. */
 export const DOOM_RETRY_MS = 15_000;
+
+/** Hosts by their key, and those whom one has made a host. */
+export function isHost(turn: Turn, visitor: Visitor): boolean {
+  return (seatOf(turn, visitor.id)?.role ?? visitor.role) === 'host';
+}
 
 /** A room that may not live on. */
 export function doom(turn: Turn, at: Room): void {

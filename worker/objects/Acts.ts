@@ -1,3 +1,4 @@
+import { allowedTo } from '../domain/actions.ts';
 import { doorFor } from '../domain/door.ts';
 import type { Effect, Event } from '../domain/events.ts';
 import { place } from '../domain/fleet/place.ts';
@@ -63,6 +64,10 @@ export class Acts {
       }
       case 'removeIdentity':
         return ports.sfu.removeIdentity(effect.at.site, effect.at.room, effect.identity);
+      case 'silence':
+        return ports.sfu.silence(effect.at.site, effect.at.room, effect.identity, effect.what);
+      case 'permit':
+        return ports.sfu.permit(effect.at.site, effect.at.room, effect.identity, effect.allowed);
       case 'deleteRoom': {
         const { site, room } = effect.at;
         if (await ports.sfu.deleteRoom(site, room)) await dispatch({ type: 'roomDeleted', room });
@@ -126,11 +131,13 @@ export class Acts {
   }
 
   /** Where the media is now, with a token for this seat; null where that is being decided anew. */
-  async #media(seat: string): Promise<Media | null> {
-    const media = this.#at.state().meeting?.media;
-    if (media?.kind !== 'ready') return null;
-    const { site, room } = media.at;
-    return { epoch: media.epoch, url: site.url, token: await this.#at.ports.mediaToken(site, room, seat) };
+  async #media(seatId: string): Promise<Media | null> {
+    const meeting = this.#at.state().meeting;
+    const seat = meeting?.seats.get(seatId);
+    if (!seat || meeting?.media.kind !== 'ready') return null;
+    const { at, epoch } = meeting.media;
+    const token = await this.#at.ports.mediaToken(at.site, at.room, seatId, allowedTo(meeting, seat));
+    return { epoch, url: at.site.url, token };
   }
 
   async #admit(seatId: string, re: number): Promise<void> {

@@ -164,6 +164,20 @@ export class Meeting extends DurableObject<ObjectBindings> {
       }
       case 'answerKnock':
         return { type: 'answerKnock', visitor, re: message.id, knocker: message.knocker, admit: message.admit };
+      case 'silence':
+        return { type: 'silence', visitor, re: message.id, seat: message.seat, what: message.what };
+      case 'allow':
+        return { type: 'allow', visitor, re: message.id, what: message.what, allowed: message.allowed };
+      case 'rename': {
+        const displayName = cleanDisplayName(message.displayName);
+        return { type: 'rename', visitor, re: message.id, seat: message.seat, displayName };
+      }
+      case 'setRole':
+        return { type: 'setRole', visitor, re: message.id, seat: message.seat, role: message.role };
+      case 'remove':
+        return { type: 'remove', visitor, re: message.id, seat: message.seat };
+      case 'end':
+        return { type: 'end', visitor, re: message.id };
       case 'leave':
         return { type: 'leave', visitor, re: message.id };
       case 'sfuLost':

@@ -8,6 +8,7 @@ const Arrival = v.object({
   hostName: v.nullable(v.string()),
   prefix: v.string(),
   region: v.string(),
+  device: v.nullable(v.string()),
 });
 export type Arrival = v.InferOutput<typeof Arrival>;
 

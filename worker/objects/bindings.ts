@@ -1,4 +1,5 @@
 import type { TextBindings } from '../services/settings.ts';
+import type { Attempts } from './Attempts.ts';
 import type { Fleet } from './Fleet.ts';
 import type { Meeting } from './Meeting.ts';
 
@@ -6,4 +7,5 @@ import type { Meeting } from './Meeting.ts';
 export interface ObjectBindings extends TextBindings {
   readonly MEETING: DurableObjectNamespace<Meeting>;
   readonly FLEET: DurableObjectNamespace<Fleet>;
+  readonly KEY_ATTEMPTS: DurableObjectNamespace<Attempts>;
 }

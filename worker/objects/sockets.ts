@@ -12,6 +12,7 @@ const Attachment = v.object({
   hostName: v.nullable(v.string()),
   prefix: v.string(),
   region: v.string(),
+  device: v.nullable(v.string()),
   since: v.number(),
 });
 

@@ -12,12 +12,16 @@ const seeking = {
   attempts: number,
   retryAt: v.nullable(number),
   avoid: v.array(text),
+  why: v.picklist(['none', 'drain', 'trouble', 'ban']),
 };
 
 const StoredSeat = v.object({
   id: text,
   displayName: text,
   role,
+  coHost: v.boolean(),
+  device: v.nullable(text),
+  prefix: text,
   visitor: v.nullable(text),
   presence: v.picklist(['present', 'away', 'unsure']),
   inSfu: v.boolean(),
@@ -36,6 +40,8 @@ const StoredMeeting = v.object({
   ]),
   locked: v.boolean(),
   limit: number,
+  allowed: v.object({ microphone: v.boolean(), camera: v.boolean(), screen: v.boolean() }),
+  bans: v.array(v.object({ seat: text, device: v.nullable(text), prefix: text })),
   knocks: v.pipe(
     v.array(v.tuple([text, v.object({ displayName: text, since: number, invited: v.boolean() })])),
     v.transform((entries) => new Map(entries)),

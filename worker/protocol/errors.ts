@@ -22,6 +22,9 @@ export const ERROR_STATUS = {
   password_wrong: 403,
   knock_declined: 403,
   meeting_locked: 403,
+  removed: 403,
+  host_by_key: 409,
+  seat_unknown: 404,
   meeting_full: 409,
   meeting_ended: 410,
   too_many_attempts: 429,
@@ -52,4 +55,6 @@ export const CLOSE = {
   elsewhere: 4409,
   /** The seat has ended: by leave. Do not reconnect. */
   ended: 4410,
+  /** By a host: removed, or the meeting is over. Do not reconnect. */
+  removed: 4411,
 } as const;

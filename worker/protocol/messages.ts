@@ -35,8 +35,11 @@ const presence = oneOf('present', 'away', 'unsure');
 const person = v.object({ seat: seatId, displayName: v.string(), role, presence });
 /** Somebody at the door who has knocked. */
 const knocker = v.object({ knocker: v.string(), displayName: v.string() });
+/** What guests may send. */
+const sendable = oneOf('microphone', 'camera', 'screen');
+const allowed = v.object({ microphone: v.boolean(), camera: v.boolean(), screen: v.boolean() });
 /** The meeting's rules that everybody inside may know. */
-const rules = v.object({ entry: oneOf('open', 'password', 'knock'), locked: v.boolean(), limit: number });
+const rules = v.object({ entry: oneOf('open', 'password', 'knock'), locked: v.boolean(), limit: number, allowed });
 
 export const ClientMessage = v.variant('type', [
   /** Take a seat. `resume` passes the door, but only for a seat that is still held. */
@@ -61,6 +64,22 @@ export const ClientMessage = v.variant('type', [
   }),
   /** Hosts: let in, or not, somebody who has knocked; null: all of them. */
   v.object({ type: v.literal('answerKnock'), id: requestId, knocker: v.nullable(v.string()), admit: v.boolean() }),
+  /** Hosts: end what a seat sends now; null: what everybody else does. They may begin again. */
+  v.object({ type: v.literal('silence'), id: requestId, seat: v.nullable(seatId), what: sendable }),
+  /** Hosts: what guests may send from now on. */
+  v.object({ type: v.literal('allow'), id: requestId, what: sendable, allowed: v.boolean() }),
+  v.object({
+    type: v.literal('rename'),
+    id: requestId,
+    seat: seatId,
+    displayName: v.pipe(v.string(), v.maxLength(200)),
+  }),
+  /** Hosts: make a guest a host of this meeting, or a guest again. */
+  v.object({ type: v.literal('setRole'), id: requestId, seat: seatId, role }),
+  /** Hosts: out, and not in again. */
+  v.object({ type: v.literal('remove'), id: requestId, seat: seatId }),
+  /** Hosts: the meeting is over for everybody. */
+  v.object({ type: v.literal('end'), id: requestId }),
   /** The media of this epoch is lost to me: look whether it is lost to all, and give me a way back. */
   v.object({ type: v.literal('sfuLost'), id: requestId, epoch }),
   /** The page is going away (pagehide). The seat waits for a reload. No answer. */
@@ -114,8 +133,10 @@ export const SERVER_MESSAGES = {
   /** To hosts: somebody knocks, or under another name; somebody knocks no more. */
   knock: v.object({ type: v.literal('knock'), knock: knocker }),
   knockGone: v.object({ type: v.literal('knockGone'), knocker: v.string() }),
+  /** A host has ended what one sends; one may begin again, where it is allowed. */
+  silenced: v.object({ type: v.literal('silenced'), what: sendable }),
   /** One's own seat has ended; the socket closes. */
-  ended: v.object({ type: v.literal('ended'), reason: oneOf('left', 'elsewhere') }),
+  ended: v.object({ type: v.literal('ended'), reason: oneOf('left', 'elsewhere', 'removed', 'over') }),
   /** A message that could not be read; nothing has changed. */
   error: v.object({ type: v.literal('error'), code: errorCode }),
 };
@@ -128,5 +149,6 @@ export type Resume = v.InferOutput<typeof resume>;
 export type Rules = v.InferOutput<typeof rules>;
 export type Knocker = v.InferOutput<typeof knocker>;
 export type RulesChange = Omit<Extract<ClientMessage, { type: 'setRules' }>, 'type' | 'id'>;
+export type Sendable = v.InferOutput<typeof sendable>;
 export type Role = v.InferOutput<typeof role>;
 export type SetPassword = NonNullable<Extract<ClientMessage, { type: 'setPassword' }>['password']>;

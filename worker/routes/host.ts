@@ -3,11 +3,11 @@ import * as v from 'valibot';
 import { normaliseHostKey } from '../protocol/hostKey.ts';
 import { SignIn, type Me } from '../protocol/http.ts';
 import type { HostKey } from '../protocol/settings.ts';
-import { clientPrefix } from '../services/clientPrefix.ts';
 import { hostOf, signInHost, signOutHost } from '../services/hostCookie.ts';
 import { sameSha256, sha256Hex } from '../services/secrets.ts';
 import type { HonoEnv } from './context.ts';
 import { fail } from './fail.ts';
+import { guarded } from './keyAttempts.ts';
 import { sameOrigin } from './sameOrigin.ts';
 
 const me = (c: Context<HonoEnv>, host: HostKey | null) => {
@@ -17,21 +17,24 @@ const me = (c: Context<HonoEnv>, host: HostKey | null) => {
 
 const sameName = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase();
 
+function hostWith(hosts: readonly HostKey[], name: string, typed: string): HostKey | null {
+  const key = normaliseHostKey(typed);
+  const digest = sha256Hex(key ?? '');
+  const found = hosts.filter((known) => sameSha256(known.sha256, digest));
+  return (key === null ? undefined : found.find((known) => sameName(known.name, name))) ?? null;
+}
+
 /** Who this device is, and signing in and out as a host. */
 export const host = new Hono<HonoEnv>()
   .get('/me', async (c) => me(c, await hostOf(c, c.var.settings)))
 
   .post('/host/session', sameOrigin, async (c) => {
-    const attempts = await c.env.ATTEMPTS?.limit({
-      key: `host:${clientPrefix(c.req.header('CF-Connecting-IP') ?? '')}`,
-    });
-    if (attempts?.success === false) return fail(c, 'too_many_attempts', 'Try again in a minute.');
     const body = v.safeParse(v.pipe(v.string(), v.parseJson(), SignIn), await c.req.text());
     if (!body.success) return fail(c, 'message_malformed', 'Expected {"hostName": …, "hostKey": …}.');
-    const key = normaliseHostKey(body.output.hostKey);
-    const digest = sha256Hex(key ?? '');
-    const found = c.var.settings.hostKeys.filter((known) => sameSha256(known.sha256, digest));
-    const signedIn = key === null ? undefined : found.find(({ name }) => sameName(name, body.output.hostName));
+    const { hostName, hostKey } = body.output;
+    const guess = await guarded(c, 'host', () => hostWith(c.var.settings.hostKeys, hostName, hostKey));
+    if ('refusal' in guess) return guess.refusal;
+    const signedIn = guess.value;
     if (!signedIn) return fail(c, 'host_key_wrong', 'No host has this name and key.');
     await signInHost(c, c.var.settings, signedIn);
     return me(c, signedIn);

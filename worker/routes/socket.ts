@@ -5,7 +5,9 @@ import { normaliseName } from '../protocol/name.ts';
 import { PROTOCOL_VERSION } from '../protocol/version.ts';
 import { clientPrefix } from '../services/clientPrefix.ts';
 import { regionOf } from '../services/regionOf.ts';
+import { deviceCookie, deviceOf } from '../services/deviceCookie.ts';
 import { hostOf } from '../services/hostCookie.ts';
+import { randomDevice } from '../services/randomId.ts';
 import type { HonoEnv } from './context.ts';
 import { fail } from './fail.ts';
 import { sameOrigin } from './sameOrigin.ts';
@@ -23,14 +25,21 @@ export const socket = new Hono<HonoEnv>().get('/meetings/:name/socket', sameOrig
     .map((version) => version.trim());
   if (!offered?.includes(PROTOCOL_VERSION)) return outdated(offered?.[0]);
   const host = await hostOf(c, c.var.settings);
+  const known = deviceOf(c);
+  const device = known ?? randomDevice();
   const arrival = {
+    device,
     role: host ? ('host' as const) : ('guest' as const),
     hostName: host?.name ?? null,
     prefix: clientPrefix(c.req.header('CF-Connecting-IP') ?? ''),
     region: regionOf(c.req.raw.cf) ?? c.var.settings.region,
   };
   const meeting = c.env.MEETING.get(c.env.MEETING.idFromName(name.name));
-  return meeting.fetch(arrivalRequest(arrival));
+  const response = await meeting.fetch(arrivalRequest(arrival));
+  if (known !== null) return response;
+  const headers = new Headers(response.headers);
+  headers.append('Set-Cookie', deviceCookie(c, device));
+  return new Response(null, { status: response.status, webSocket: response.webSocket, headers });
 });
 
 /** A page cannot read the status of a refused handshake, but it can read a close code. */

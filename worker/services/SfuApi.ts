@@ -1,5 +1,7 @@
 import { RoomServiceClient } from 'livekit-server-sdk';
 import type { Listing } from '../domain/events.ts';
+import type { Allowed, Sendable } from '../domain/state.ts';
+import { isOfKind, sourcesOf } from './trackSources.ts';
 import type { Site } from '../protocol/settings.ts';
 
 /** Seconds for one call. An SFU beside us answers in milliseconds; one that is dead is known as dead by then. */
@@ -16,6 +18,10 @@ export interface SfuApi {
   /** Whether the room is there; `listed` then names nobody. */
   probe(site: Site, room: string): Promise<Listing>;
   removeIdentity(site: Site, room: string, identity: string): Promise<void>;
+  /** Mutes what the identity sends of that kind; it may unmute itself. */
+  silence(site: Site, room: string, identity: string, what: Sendable): Promise<void>;
+  /** What the identity may send from now on; what it sends and may not ends. */
+  permit(site: Site, room: string, identity: string, allowed: Allowed): Promise<void>;
   /** True where the room is gone for certain. */
   deleteRoom(site: Site, room: string): Promise<boolean>;
 }
@@ -74,6 +80,35 @@ export const sfuApi: SfuApi = {
     } catch (error) {
       // Who has gone by themselves is gone; the next reconciliation sees everybody else.
       if (!isNotFound(error)) report(site, 'RemoveParticipant', error);
+    }
+  },
+
+  async silence(site, room, identity, what) {
+    try {
+      const api = client(site);
+      const { tracks } = await api.getParticipant(room, identity);
+      const sounding = tracks.filter(({ source, muted }) => isOfKind(source, what) && !muted);
+      await Promise.all(sounding.map(({ sid }) => api.mutePublishedTrack(room, identity, sid, true)));
+    } catch (error) {
+      // Who is not there is silent.
+      if (!isNotFound(error)) report(site, 'MutePublishedTrack', error);
+    }
+  },
+
+  async permit(site, room, identity, allowed) {
+    const sources = sourcesOf(allowed);
+    const permission = {
+      canSubscribe: true,
+      canPublish: sources.length > 0,
+      canPublishSources: sources,
+      canPublishData: true,
+      canUpdateMetadata: false,
+    };
+    try {
+      await client(site).updateParticipant(room, identity, { permission });
+    } catch (error) {
+      // Who is not there gets a token that says the same.
+      if (!isNotFound(error)) report(site, 'UpdateParticipant', error);
     }
   },
 

@@ -12,3 +12,6 @@ export const randomMid = (): string =>
 export const randomSeat = (): string => `s_${randomText(20)}`;
 
 export const randomVisitor = (): string => randomText(16);
+
+/** 128 random bits, base64url. */
+export const randomDevice = (): string => Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64url');

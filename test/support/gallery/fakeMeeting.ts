@@ -28,7 +28,12 @@ export function fakeMeeting({ devices = fakeDevices() }: { devices?: Devices } =
     entering: signal<boolean>(false),
     online: signal<boolean>(true),
     people: signal<readonly Participant[]>([]),
-    rules: signal<Rules>({ entry: 'open', locked: false, limit: 100 }),
+    rules: signal<Rules>({
+      entry: 'open',
+      locked: false,
+      limit: 100,
+      allowed: { microphone: true, camera: true, screen: true },
+    }),
     knocks: signal<readonly Knocker[]>([]),
     asked,
     /** The answer to the next setPassword. */

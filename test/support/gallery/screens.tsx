@@ -160,7 +160,12 @@ export const screens: Readonly<Record<string, Screen>> = {
   ...Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8, 9, 16].map((count) => [`stage-${count}`, stage(count)])),
   'stage-people': stage(5, () => press('control-people')),
   'stage-security': stage(3, (meeting) => {
-    meeting.rules.value = { entry: 'password', locked: false, limit: 100 };
+    meeting.rules.value = {
+      entry: 'password',
+      locked: false,
+      limit: 100,
+      allowed: { microphone: true, camera: true, screen: true },
+    };
     press('control-security');
   }),
   'stage-knock': stage(4, (meeting) => (meeting.knocks.value = knockers('Grace Hopper'))),
@@ -169,7 +174,12 @@ export const screens: Readonly<Record<string, Screen>> = {
   }),
   'stage-knock-alone': stage(1, (meeting) => (meeting.knocks.value = knockers('Grace Hopper'))),
   'stage-knocks-panel': stage(3, (meeting) => {
-    meeting.rules.value = { entry: 'knock', locked: true, limit: 12 };
+    meeting.rules.value = {
+      entry: 'knock',
+      locked: true,
+      limit: 12,
+      allowed: { microphone: true, camera: true, screen: true },
+    };
     meeting.knocks.value = knockers('Grace Hopper', 'Jan');
     press('control-security');
   }),

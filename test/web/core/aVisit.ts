@@ -33,7 +33,7 @@ export function admission(re: number, change: Partial<Admitted> = {}): Admitted 
     role: 'guest',
     media: { epoch: 1, url: '/', token: 'token-1' },
     people: [person(ANN, 'Ann')],
-    rules: { entry: 'open', locked: false, limit: 100 },
+    rules: { entry: 'open', locked: false, limit: 100, allowed: { microphone: true, camera: true, screen: true } },
     ...change,
   };
 }

@@ -81,7 +81,10 @@ test('a heartbeat that nothing answers ends the connection; a PONG or any messag
   expect(at.socket.pings).toBe(1);
   at.socket.saysText(PONG);
   at.clock.pass(PING_INTERVAL_MS);
-  at.socket.says({ type: 'rules', rules: { entry: 'open', locked: false, limit: 100 } });
+  at.socket.says({
+    type: 'rules',
+    rules: { entry: 'open', locked: false, limit: 100, allowed: { microphone: true, camera: true, screen: true } },
+  });
   at.clock.pass(PING_INTERVAL_MS - 1);
   expect(at.sockets).toHaveLength(1);
   at.clock.pass(1 + 6_000 + 300);

@@ -262,6 +262,18 @@ test('a host sets a password, under a new salt each time, and removes it', async
   expect(refused).toEqual({ code: 'host_only', retryAt: null });
 });
 
+test('what a host has silenced is off here too, and may be switched on again', async () => {
+  const visit = aVisit();
+  await visit.toCall();
+  const { devices } = visit.meeting;
+  expect(devices.microphoneMuted.value).toBe(false);
+  visit.socket.says({ type: 'silenced', what: 'microphone' });
+  visit.socket.says({ type: 'silenced', what: 'microphone' });
+  expect(devices.microphoneMuted.value).toBe(true);
+  devices.toggleMicrophone();
+  expect(devices.microphoneMuted.value).toBe(false);
+});
+
 test('lost media are told to the meeting, and its answer is entered', async () => {
   const visit = aVisit();
   await visit.toCall();
@@ -293,8 +305,16 @@ test('what cannot be read is reported without its content, and changes nothing',
   expect(report.mock.calls.map((args) => args.join(' '))).toEqual(
     Array(6).fill('narada: message_malformed (from the server)'),
   );
-  visit.socket.says({ type: 'rules', rules: { entry: 'password', locked: true, limit: 7 } });
-  expect(visit.meeting.rules.value).toEqual({ entry: 'password', locked: true, limit: 7 });
+  visit.socket.says({
+    type: 'rules',
+    rules: { entry: 'password', locked: true, limit: 7, allowed: { microphone: true, camera: true, screen: true } },
+  });
+  expect(visit.meeting.rules.value).toEqual({
+    entry: 'password',
+    locked: true,
+    limit: 7,
+    allowed: { microphone: true, camera: true, screen: true },
+  });
 });
 
 test('a closed page says goodbye; one that comes back from the cache takes its seat again', async () => {

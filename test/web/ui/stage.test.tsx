@@ -101,7 +101,12 @@ test('only hosts have Security', async () => {
 
 test('a host decides about the door: the rules that hold are shown, and each change is asked for', async () => {
   const { meeting } = await stage();
-  meeting.rules.value = { entry: 'knock', locked: false, limit: 12 };
+  meeting.rules.value = {
+    entry: 'knock',
+    locked: false,
+    limit: 12,
+    allowed: { microphone: true, camera: true, screen: true },
+  };
   await press('Security');
   const checked = (role: 'radio' | 'switch', name: string) => (get(role, name) as HTMLInputElement).checked;
   expect(checked('radio', 'Whom a host lets in')).toBe(true);
@@ -124,7 +129,15 @@ test('a host decides about the door: the rules that hold are shown, and each cha
     ['setRules', { entry: 'open' }],
     ['setRules', { limit: 2 }],
   ]);
-  await act(() => void (meeting.rules.value = { entry: 'open', locked: true, limit: 2 }));
+  await act(
+    () =>
+      void (meeting.rules.value = {
+        entry: 'open',
+        locked: true,
+        limit: 2,
+        allowed: { microphone: true, camera: true, screen: true },
+      }),
+  );
   expect(checked('radio', 'Everybody with the link')).toBe(true);
   expect(checked('switch', 'Lock meeting')).toBe(true);
 });

@@ -3,7 +3,7 @@ import { Header } from '../../ui/Header.tsx';
 import { HomeLink } from '../../ui/HomeLink.tsx';
 
 interface EndProps {
-  reason: 'left' | 'elsewhere' | 'outdated';
+  reason: 'left' | 'elsewhere' | 'outdated' | 'removed' | 'over';
   rejoin(): void;
   reload(): void;
   goHome(): void;
@@ -15,6 +15,8 @@ export function End({ reason, rejoin, reload, goHome }: EndProps) {
     left: { heading: t.leftHeading, line: t.leftLine },
     elsewhere: { heading: t.elsewhereHeading, line: t.elsewhereLine },
     outdated: { heading: t.outdatedHeading, line: t.outdatedLine },
+    removed: { heading: t.removedHeading, line: t.removedLine },
+    over: { heading: t.overHeading, line: t.overLine },
   }[reason];
   return (
     <div class="page">
@@ -23,9 +25,11 @@ export function End({ reason, rejoin, reload, goHome }: EndProps) {
         <h1>{said.heading}</h1>
         <p class="lede">{said.line}</p>
         <div class="actions">
-          <button type="button" class="button primary" onClick={reason === 'outdated' ? reload : rejoin}>
-            {reason === 'outdated' ? words().reload : t.rejoin}
-          </button>
+          {reason !== 'removed' && (
+            <button type="button" class="button primary" onClick={reason === 'outdated' ? reload : rejoin}>
+              {reason === 'outdated' ? words().reload : t.rejoin}
+            </button>
+          )}
           <HomeLink class="button" goHome={goHome}>
             {t.newMeeting}
           </HomeLink>

@@ -119,6 +119,10 @@ export const en = {
   elsewhereLine: 'It was opened in another tab or window, and goes on there.',
   outdatedHeading: 'There is a newer version',
   outdatedLine: 'The server has been updated since this page was opened. Reload it to go on.',
+  removedHeading: 'You were removed from the meeting',
+  removedLine: 'A host has decided so. It holds as long as this meeting lasts.',
+  overHeading: 'The meeting has ended',
+  overLine: 'A host has ended it for everybody.',
   rejoin: 'Rejoin',
   newMeeting: 'New meeting',
 };

@@ -125,6 +125,10 @@ export const pl: CallWords = {
   elsewhereLine: 'Zostało otwarte w innej karcie lub oknie i trwa tam dalej.',
   outdatedHeading: 'Jest nowsza wersja',
   outdatedLine: 'Serwer został zaktualizowany po otwarciu tej strony. Wczytaj ją ponownie, aby kontynuować.',
+  removedHeading: 'Usunięto Cię ze spotkania',
+  removedLine: 'Tak zdecydował prowadzący. Obowiązuje to do końca tego spotkania.',
+  overHeading: 'Spotkanie się zakończyło',
+  overLine: 'Prowadzący zakończył je dla wszystkich.',
   rejoin: 'Dołącz ponownie',
   newMeeting: 'Nowe spotkanie',
 };
