@@ -370,7 +370,7 @@ export function createMeeting({
       wish = displayName;
       entering.value = true;
       // Who is let in at once sees no sign of waiting, and drawing one would hold up the way in.
-      clock.after(WAITING_MS, () => wish !== null && showDoor({ joining: true, refusal: null }));
+      clock.after(WAITING_MS, () => entering.peek() && wish !== null && showDoor({ joining: true, refusal: null }));
       if (!socket.isOpen) beginPatience();
       void tryToJoin();
     },

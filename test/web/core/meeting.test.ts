@@ -363,6 +363,18 @@ test('who waits at the door goes in without a click, once the door says so', asy
   expect(visit.phase.kind).toBe('call');
 });
 
+test('an answer that comes before the sign of waiting is not undone by it', async () => {
+  const visit = aVisit();
+  visit.toDoor();
+  visit.meeting.join('Ann');
+  await settled();
+  const { id } = visit.socket.last('join');
+  visit.socket.says({ type: 'refused', re: id, code: 'meeting_full', retryAfterMs: 5_000 });
+  await settled();
+  visit.clock.pass(200);
+  expect(visit.phase).toMatchObject({ joining: false, waiting: true, refusal: { code: 'meeting_full' } });
+});
+
 test('who is told that no host is here goes on waiting', async () => {
   const visit = await waiting();
   visit.socket.says(aDoor({ knock: true, hostless: true }));
