@@ -149,6 +149,30 @@ it('a co-host stays one through a reload, and not beyond the seat', () => {
   expect(world.state.meeting?.seats.get(seat)?.role).toBe('guest');
 });
 
+it('a new co-host sees who has knocked, and those who wait see that a host is here', () => {
+  const { world, host, coHost, guest, other } = everybody();
+  world.setRules(host.visitor, { entry: 'knock' });
+  const knocker = world.visitor('guest', '198.51.100.8');
+  world.join(knocker, { name: 'Jan' });
+  by(world, host.visitor, { type: 'setRole', seat: coHost.seat, role: 'guest' });
+  world.do({ type: 'leave', visitor: host.visitor, re: 3 });
+  expect(last(world, knocker)).toMatchObject({ type: 'door', hostless: true });
+
+  const key = world.seated('host');
+  by(world, key.visitor, { type: 'setRole', seat: guest.seat, role: 'host' });
+  expect(world.told(guest.visitor)).toContainEqual({
+    type: 'knock',
+    knock: { knocker: knocker.id, displayName: 'Jan' },
+  });
+  world.do({ type: 'leave', visitor: key.visitor, re: 3 });
+  expect(last(world, knocker)).not.toHaveProperty('hostless');
+  world.answerKnock(other.visitor, knocker, true);
+  expect(last(world, other.visitor)).toMatchObject({ type: 'refused', code: 'host_only' });
+  world.answerKnock(guest.visitor, knocker, true);
+  world.join(knocker, { name: 'Jan' });
+  expect(world.admitted.has(knocker.id)).toBe(true);
+});
+
 describe('whoever is removed', () => {
   it('is out at once, with socket and media', () => {
     const { world, host, other } = everybody();
@@ -188,6 +212,21 @@ describe('whoever is removed', () => {
     const elsewhere = world.visitor('guest', '198.51.100.1', 'somebody');
     world.join(elsewhere);
     expect(world.admitted.has(elsewhere.id)).toBe(true);
+  });
+
+  it('is told to wait for a host where none is here, and a host with a key need not knock', () => {
+    const world = new World();
+    const host = world.seated('host');
+    world.seated();
+    const mallory = world.visitor('guest', '203.0.113.9', 'mallory');
+    by(world, host.visitor, { type: 'remove', seat: world.join(mallory) });
+    const disguised = world.visitor('guest', '203.0.113.9', 'nobody');
+    world.join(disguised);
+    world.do({ type: 'leave', visitor: host.visitor, re: 3 });
+    expect(last(world, disguised)).toMatchObject({ type: 'door', knock: true, hostless: true });
+    const another = world.visitor('host', '203.0.113.9', 'of a host');
+    world.join(another);
+    expect(world.admitted.has(another.id)).toBe(true);
   });
 
   it('makes the meeting leave the room by using a saved token, and is alone in it for three seconds at most', () => {

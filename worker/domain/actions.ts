@@ -1,6 +1,7 @@
 import { CLOSE, type ErrorCode } from '../protocol/errors.ts';
 import type { ServerMessage } from '../protocol/messages.ts';
 import { refused, type Event } from './events.ts';
+import { showKnocks, tellKnockers } from './knock.ts';
 import { closeMeeting, endSeat } from './life.ts';
 import { rulesOf } from './rules.ts';
 import { ALL_ALLOWED, type Allowed, type OpenMeeting, type Seat } from './state.ts';
@@ -102,6 +103,8 @@ function setRole(turn: Turn, meeting: OpenMeeting, seat: Seat, role: Seat['role'
   const changed = { ...seat, role, coHost: role === 'host' };
   changeSeat(turn, changed);
   permit(turn, meeting, changed);
+  if (role === 'host') showKnocks(turn, changed);
+  tellKnockers(turn);
   return null;
 }
 

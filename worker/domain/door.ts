@@ -16,22 +16,29 @@ const FULL_RETRY_MS = 5_000;
 export function doorFor(state: State, visitor: Visitor, policy: Policy): ServerMessage {
   const { meeting } = state;
   const entry = meeting?.entry;
+  const knock = meeting !== null && knocks(meeting, visitor);
   return {
     type: 'door',
     role: visitor.role,
     ...(visitor.hostName === null ? {} : { hostName: visitor.hostName }),
     password: entry?.kind === 'password' ? { salt: entry.salt } : null,
-    ...(meeting && (entry?.kind === 'knock' || isSuspect(meeting, visitor)) ? { knock: true } : {}),
-    ...(isWithoutHost(meeting, visitor, policy) ? { hostless: true } : {}),
+    ...(knock ? { knock: true } : {}),
+    ...(isHostless(meeting, visitor, policy) ? { hostless: true } : {}),
   };
 }
 
 /** Whether this visitor cannot come in before a host does. */
-function isWithoutHost(meeting: OpenMeeting | null, visitor: Visitor, policy: Policy): boolean {
+function isHostless(meeting: OpenMeeting | null, visitor: Visitor, policy: Policy): boolean {
   if (visitor.role === 'host') return false;
-  if (!meeting) return policy.opens === 'hosts';
-  return meeting.entry.kind === 'knock' && !hostIsHere(meeting);
+  return meeting ? knocks(meeting, visitor) && !hostIsHere(meeting) : policy.opens === 'hosts';
 }
+
+/**
+ * Whether one has to knock: all guests, or those of whom nobody can tell whether they were removed, as they come from the
+ * same address with a browser that is not known.
+ */
+const knocks = (meeting: OpenMeeting, visitor: Visitor): boolean =>
+  meeting.entry.kind === 'knock' || (visitor.role === 'guest' && isSuspect(meeting, visitor));
 
 /** A host who comes to the door of an open meeting without seats keeps it open, as after a cut socket. */
 export function arrived(turn: Turn, visitor: Visitor): void {
@@ -76,29 +83,29 @@ function passEntry(
   displayName: string,
   proof: string | null,
 ): Verdict {
-  // Somebody was removed who came from there, and without a cookie nobody can tell who this is: a host can.
-  const entry = isSuspect(meeting, visitor) ? 'knock' : meeting.entry.kind;
-  switch (entry) {
-    case 'open':
-      return PASS;
-    case 'password':
-      return passPassword(turn, meeting, visitor, proof);
-    case 'knock': {
-      if (meeting.knocks.get(visitor.id)?.invited) {
-        // Like a right password: people behind one address do not slow each other.
-        amend(turn, { budgets: refund(meeting.budgets, visitor.prefix, turn.now) });
-        return PASS;
-      }
-      const wait = knock(turn, meeting, visitor, displayName);
-      return wait === null ? { kind: 'wait' } : no('too_many_attempts', wait);
-    }
+  if (knocks(meeting, visitor)) return passKnock(turn, meeting, visitor, displayName);
+  if (meeting.entry.kind === 'password') return passPassword(turn, meeting, meeting.entry.verifier, visitor, proof);
+  return PASS;
+}
+
+function passKnock(turn: Turn, meeting: OpenMeeting, visitor: Visitor, displayName: string): Verdict {
+  if (meeting.knocks.get(visitor.id)?.invited) {
+    // Like a right password: people behind one address do not slow each other.
+    amend(turn, { budgets: refund(meeting.budgets, visitor.prefix, turn.now) });
+    return PASS;
   }
+  const wait = knock(turn, meeting, visitor, displayName);
+  return wait === null ? { kind: 'wait' } : no('too_many_attempts', wait);
 }
 
 /** An attempt is counted before it is checked. */
-function passPassword(turn: Turn, meeting: OpenMeeting, visitor: Visitor, proof: string | null): Verdict {
-  if (meeting.entry.kind !== 'password') return PASS;
-  const { verifier } = meeting.entry;
+function passPassword(
+  turn: Turn,
+  meeting: OpenMeeting,
+  verifier: string,
+  visitor: Visitor,
+  proof: string | null,
+): Verdict {
   if (proof === null) return no('password_required');
   const spent = spend(meeting.budgets, visitor.prefix, turn.now);
   if ('retryAfterMs' in spent) return no('too_many_attempts', spent.retryAfterMs);

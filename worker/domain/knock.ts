@@ -1,6 +1,6 @@
 import { spend } from './budget.ts';
 import { refused, type Event } from './events.ts';
-import type { OpenMeeting, Visitor } from './state.ts';
+import type { OpenMeeting, Seat, Visitor } from './state.ts';
 import { amend, isHost, type Turn } from './turn.ts';
 
 /** People who may stand at one door and wait. */
@@ -73,3 +73,11 @@ export function tellKnockers(turn: Turn): void {
 /** Those who wait for a host's answer. */
 export const knocksOf = ({ knocks }: OpenMeeting) =>
   [...knocks].filter(([, { invited }]) => !invited).map(([knocker, { displayName }]) => ({ knocker, displayName }));
+
+/** To somebody who has become a host. */
+export function showKnocks(turn: Turn, { visitor }: Seat): void {
+  const { meeting } = turn.state;
+  if (!meeting || visitor === null) return;
+  for (const knock of knocksOf(meeting))
+    turn.effects.push({ type: 'send', to: visitor, message: { type: 'knock', knock } });
+}
