@@ -288,7 +288,7 @@ export function createMeeting({
     patience = null;
   }
 
-  function admit({ resume, role, media, people, rules, knocks }: Admitted, displayName: string): void {
+  function admit({ resume, media, people, rules, knocks }: Admitted, displayName: string): void {
     wish = null;
     const port = theCall();
     port.enter(media);
@@ -296,8 +296,7 @@ export function createMeeting({
     roster.fill(resume.seat, people, rules, knocks ?? []);
     const draw = () => {
       entering.value = false;
-      if (seat?.seat === resume.seat && call === port)
-        phase.value = { kind: 'call', seat: resume.seat, role, call: port };
+      if (seat?.seat === resume.seat && call === port) phase.value = { kind: 'call', seat: resume.seat, call: port };
     };
     // Connecting gets its turn first; the stage is drawn while the network works.
     if (phase.peek().kind === 'call') draw();

@@ -153,7 +153,6 @@ export class Acts {
       type: 'admitted',
       re,
       resume: { seat: seatId, secret: resumeSecret(this.#at.settings().pepper, meeting.mid, seatId) },
-      role: seat.role,
       media,
       people: [...meeting.seats.values()].filter(({ awaiting }) => !awaiting?.fresh).map(asPerson),
       rules: rulesOf(meeting),

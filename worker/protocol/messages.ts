@@ -107,7 +107,6 @@ export const SERVER_MESSAGES = {
     type: v.literal('admitted'),
     re: requestId,
     resume,
-    role,
     media,
     people: v.array(person),
     rules,

@@ -74,8 +74,8 @@ export function aDoor(
   };
 }
 
-export function inCall(call: CallPort, role: 'host' | 'guest' = 'guest'): Phase {
-  return { kind: 'call', seat: 's_0', role, call };
+export function inCall(call: CallPort): Phase {
+  return { kind: 'call', seat: 's_0', call };
 }
 
 export function aPerson(seat: string, displayName: string, rest: Partial<Participant> = {}): Participant {

@@ -61,7 +61,7 @@ function stage(count: number, change: (meeting: Meeting, call: ReturnType<typeof
         presence: index === 3 ? 'unsure' : 'present',
       }),
     );
-    meeting.phase.value = inCall(call, 'host');
+    meeting.phase.value = inCall(call);
     change(meeting, call);
     return page(meeting);
   };

@@ -30,7 +30,6 @@ export function admission(re: number, change: Partial<Admitted> = {}): Admitted 
     type: 'admitted',
     re,
     resume: { seat: ANN, secret },
-    role: 'guest',
     media: { epoch: 1, url: '/', token: 'token-1' },
     people: [person(ANN, 'Ann')],
     rules: { entry: 'open', locked: false, limit: 100, allowed: { microphone: true, camera: true, screen: true } },
@@ -141,3 +140,10 @@ export function aVisit(tab: Map<string, string> = new Map()) {
     },
   };
 }
+
+/** What the page has said, in order. */
+export const kinds = (visit: ReturnType<typeof aVisit>) => visit.socket.messages.map(({ type }) => type);
+
+/** Whom the page shows, in order. */
+export const shown = (visit: ReturnType<typeof aVisit>) =>
+  visit.meeting.people.value.map(({ displayName }) => displayName);

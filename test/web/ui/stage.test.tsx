@@ -32,8 +32,8 @@ async function stage(role: 'host' | 'guest' = 'host') {
   const peer = fakePeer('s_1');
   const call = fakeCall([peer]);
   const meeting = fakeMeeting();
-  meeting.people.value = [ada, grace];
-  meeting.phase.value = inCall(call, role);
+  meeting.people.value = [{ ...ada, role }, grace];
+  meeting.phase.value = inCall(call);
   await show(<MeetingPage meeting={meeting} session={fakeSession()} nameMemory={nameMemory} goHome={() => {}} />);
   await vi.waitFor(() => expect(names('toolbar')).toEqual(['Meeting controls']));
   return { meeting, call, peer };
@@ -46,6 +46,17 @@ test('a tile for each participant, oneself marked, each with its video', async (
   expect(names('group')).toEqual(['Ada (you)', 'Grace']);
   expect(video('Ada (you)')).not.toBeNull();
   expect(video('Grace')).not.toBeNull();
+});
+
+test('a guest who is made a host has what hosts have, and loses it again', async () => {
+  const { meeting } = await stage('guest');
+  expect(find('button', 'Security')).toBeNull();
+  await act(() => void (meeting.people.value = [ada, grace]));
+  await press('Security');
+  expect(find('textbox', 'New password')).not.toBeNull();
+  await act(() => void (meeting.people.value = [{ ...ada, role: 'guest' }, grace]));
+  expect(find('textbox', 'New password')).toBeNull();
+  expect(find('button', 'Security')).toBeNull();
 });
 
 test('a picture is attached in the moment it arrives, and its element stays through comings and goings', async () => {

@@ -39,7 +39,7 @@ export function MeetingPage({ meeting, session, nameMemory, goHome }: MeetingPag
       return <Door meeting={meeting} session={session} nameMemory={nameMemory} goHome={goHome} />;
     case 'call':
       if (part.kind !== 'ready') return <Loading failed={part.kind === 'failed'} />;
-      return <part.value meeting={meeting} call={phase.call} host={phase.role === 'host'} />;
+      return <part.value meeting={meeting} call={phase.call} />;
     case 'over':
       return (
         <Later part={parts.end} props={{ reason: phase.reason, rejoin: () => meeting.rejoin(), reload, goHome }} />

@@ -18,7 +18,6 @@ import { Icon } from '../../ui/Icon.tsx';
 interface StageProps {
   meeting: Meeting;
   call: CallPort;
-  host: boolean;
 }
 
 /** What is being waited for while one is in the call; empty while all is well. */
@@ -28,12 +27,16 @@ function waiting(meeting: Meeting, call: CallPort, t: CallWords): string {
   return call.state.value === 'connected' ? '' : t.connectingMedia;
 }
 
-export function Stage({ meeting, call, host }: StageProps) {
+export function Stage({ meeting, call }: StageProps) {
   const { panel, toggle, close } = useModel(StageModel);
   useEscape(close);
   useReturningFocus(panel);
   const t = callWords();
-  const alone = meeting.people.value.length < 2;
+  const people = meeting.people.value;
+  // A role may come and go with a host's word.
+  const host = people.some(({ self, role }) => self && role === 'host');
+  const open = panel.value === 'security' && !host ? null : panel.value;
+  const alone = people.length < 2;
   return (
     <div class="stage dark">
       <header class="stage-top">
@@ -48,14 +51,12 @@ export function Stage({ meeting, call, host }: StageProps) {
           </button>
         )}
       </header>
-      <main class={panel.value === null ? 'stage-main' : 'stage-main stage-split'}>
+      <main class={open === null ? 'stage-main' : 'stage-main stage-split'}>
         <Tiles meeting={meeting} call={call} />
-        {panel.value !== null && (
-          <StagePanel key={panel.value} kind={panel.value} meeting={meeting} call={call} close={close} />
-        )}
+        {open !== null && <StagePanel key={open} kind={open} meeting={meeting} call={call} close={close} />}
       </main>
       {host && <Knocks meeting={meeting} />}
-      {alone && panel.value === null && meeting.knocks.value.length === 0 && (
+      {alone && open === null && meeting.knocks.value.length === 0 && (
         <aside class="alone">
           <div class="alone-words">
             <p>
@@ -67,7 +68,7 @@ export function Stage({ meeting, call, host }: StageProps) {
         </aside>
       )}
       <footer class="stage-bar">
-        <Controls meeting={meeting} host={host} panel={panel.value} toggle={toggle} />
+        <Controls meeting={meeting} host={host} panel={open} toggle={toggle} />
       </footer>
     </div>
   );
