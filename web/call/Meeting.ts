@@ -26,7 +26,7 @@ export type Phase =
   | { kind: 'connecting' } // no word from the meeting yet (also: taking the seat again after a reload)
   /** `waiting`: for a host, at the door; goes in without a further click. */
   | { kind: 'door'; door: Door; joining: boolean; waiting: boolean; refusal: Refusal | null }
-  | { kind: 'call'; seat: string; call: CallPort }
+  | { kind: 'call'; call: CallPort }
   /** left: by oneself. removed, over: by a host. elsewhere: the seat was taken in another tab. outdated: this page is too old for the server. */
   | { kind: 'over'; reason: 'left' | 'elsewhere' | 'outdated' | 'removed' | 'over' };
 

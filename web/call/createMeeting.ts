@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { Media, Sendable } from '../../worker/protocol/messages.ts';
+import type { Sendable } from '../../worker/protocol/messages.ts';
 import { browserSurroundings } from '../control/browserSurroundings.ts';
 import {
   ControlSocket,
@@ -13,23 +13,16 @@ import { PasswordField } from '../control/PasswordField.ts';
 import { seatMemory, type RememberedSeat, type SeatMemory } from '../control/seatMemory.ts';
 import { stretch, type Stretched } from '../control/stretch.ts';
 import type { CallPort, CreateCall } from './CallPort.ts';
+import { createEntry, type Admitted, type DoorNews } from './createEntry.ts';
 import { createRoster } from './createRoster.ts';
 import { deferredCall } from './deferredCall.ts';
 import type { Devices } from './Devices.ts';
 import type { Meeting, Phase, Refusal } from './Meeting.ts';
+import { refusalOf } from './refusalOf.ts';
 import { whenIdle } from './whenIdle.ts';
-
-/** How long a click on Join waits for a connection before it is refused as `offline`. */
-const OFFLINE_PATIENCE_MS = 10_000;
 
 /** From being admitted to drawing the stage: by then the connection to the SFU waits for the network, not for this page. */
 const STAGE_MS = 90;
-/** From a click on Join to a sign that it is being waited for. */
-const WAITING_MS = 100;
-
-type Admitted = Extract<Answer, { type: 'admitted' }>;
-type DoorNews = Extract<News, { type: 'door' }>;
-
 interface MeetingParts {
   /** Canonical. */
   name: string;
@@ -50,7 +43,6 @@ export function createMeeting({
 }: MeetingParts): Meeting {
   const { clock } = surroundings;
   const phase = signal<Phase>({ kind: 'connecting' });
-  const entering = signal(false);
   const online = signal(false);
   const roster = createRoster();
   const password = new PasswordField(clock, stretchPassword);
@@ -60,18 +52,28 @@ export function createMeeting({
   let door: DoorNews | null = null;
   /** The seat that is held, or about to be taken again after a reload or a cut. */
   let seat: RememberedSeat | null = null;
-  /** Under which name to join, as soon as that is possible. */
-  let wish: string | null = null;
-  let asking = false;
   let call: CallPort | null = null;
-  let patience: (() => void) | null = null;
-  let cancelRetry = () => {};
+
+  const entry = createEntry({
+    clock,
+    password,
+    socket: () => socket,
+    door: () => door,
+    takesTime: () => showDoor({ joining: true, refusal: null }),
+    admitted(answer, displayName) {
+      // Another seat is another identity for the SFU: the media of the one before is over.
+      if (phase.peek().kind === 'call') endCall();
+      admit(answer, displayName);
+    },
+    toDoor(refusal, waiting) {
+      if (phase.peek().kind === 'call') leaveStage();
+      showDoor({ joining: false, waiting, refusal });
+    },
+  });
 
   function visit(): void {
-    cancelRetry();
+    entry.drop();
     door = null;
-    wish = null;
-    asking = false;
     seat = seats.load(name);
     phase.value = { kind: 'connecting' };
     // Each socket has its own listener: what a former one has yet to say is no concern of this visit.
@@ -91,14 +93,14 @@ export function createMeeting({
 
   function onOpened(): void {
     online.value = true;
-    cancelPatience();
+    entry.opened();
     if (seat) void takeAgain(seat);
   }
 
   function onDropped(): void {
     online.value = false;
     door = null;
-    beginPatience();
+    entry.dropped();
   }
 
   function onNews(message: News): void {
@@ -108,9 +110,9 @@ export function createMeeting({
         password.useSalt(message.role === 'guest' ? (message.password?.salt ?? null) : null);
         if (seat) return;
         if (phase.peek().kind !== 'call') showDoor({});
-        return void tryToJoin();
+        return void entry.ask();
       case 'media':
-        return enterInTurn(message.media);
+        return call?.enter(message.media);
       case 'silenced':
         return silenced(message.what);
       case 'seeking':
@@ -125,7 +127,7 @@ export function createMeeting({
         return over(message.reason);
       case 'error':
         if (message.code === 'knock_declined' || message.code === 'meeting_ended')
-          return refuse({ code: message.code, retryAt: null });
+          return entry.refuse({ code: message.code, retryAt: null });
         console.error(`narada: ${message.code} (the meeting could not read a message)`);
     }
   }
@@ -134,15 +136,6 @@ export function createMeeting({
   function silenced(what: Sendable): void {
     if (what === 'microphone' && !devices.microphoneMuted.peek()) devices.toggleMicrophone();
     if (what === 'camera' && devices.camera.peek()) devices.toggleCamera();
-  }
-
-  /** Not all in the same instant: a server that many people come to at once lets all of them wait. */
-  function enterInTurn(media: Media): void {
-    const port = call;
-    if (!port) return;
-    // While the media goes on elsewhere, time costs nothing.
-    const spread = Math.min(2_000, roster.people.peek().length * (port.state.peek() === 'connected' ? 20 : 10));
-    clock.after(clock.random() * spread, () => call === port && port.enter(media));
   }
 
   /** Only what has changed is given; the rest stays as it is shown. */
@@ -190,7 +183,7 @@ export function createMeeting({
       case 'admitted':
         return admit(answer, displayName);
       case 'refused':
-        return seatIsGone(displayName, refusalOf(answer));
+        return seatIsGone(displayName, refusalOf(answer, clock.now()));
       case 'lost':
         // On an open socket that means no answer at all; a cut one is being opened again already.
         if (asked.isOpen) reopen();
@@ -203,18 +196,8 @@ export function createMeeting({
   function seatIsGone(displayName: string, refusal: Refusal): void {
     hold(null);
     if (phase.peek().kind !== 'call') return showDoor({});
-    if (door && (door.password === null || door.role === 'host')) {
-      wish = displayName;
-      return void tryToJoin();
-    }
-    backToDoor(refusal);
-  }
-
-  function backToDoor(refusal: Refusal): void {
-    wish = null;
-    entering.value = false;
-    leaveStage();
-    showDoor({ refusal });
+    if (door && (door.password === null || door.role === 'host')) return entry.joinAgain(displayName);
+    entry.refuse(refusal);
   }
 
   function leaveStage(): void {
@@ -223,80 +206,15 @@ export function createMeeting({
     phase.value = { kind: 'connecting' };
   }
 
-  async function tryToJoin(): Promise<void> {
-    if (wish === null || asking || !socket.isOpen || !door) return;
-    asking = true;
-    const displayName = wish;
-    const asked = socket;
-    const keys = await password.stretched();
-    if (socket !== asked) return;
-    if (keys === 'impossible') {
-      asking = false;
-      return refuse({ code: 'insecure', retryAt: null });
-    }
-    const answer = await asked.request({ type: 'join', displayName, ...(keys && { authKey: keys.authKey }) });
-    if (socket !== asked) return;
-    asking = false;
-    switch (answer.type) {
-      case 'admitted':
-        // Another seat is another identity for the SFU: the media of the one before is over.
-        if (phase.peek().kind === 'call') endCall();
-        return admit(answer, displayName);
-      case 'refused':
-        return isForNow(answer) ? waitAtDoor(refusalOf(answer)) : refuse(refusalOf(answer));
-      case 'lost':
-        if (asked.isOpen) refuse({ code: 'offline', retryAt: null });
-        // Cut: the next door message tries again, as long as patience lasts.
-        return;
-      case 'waiting':
-        return waitAtDoor(null);
-      case 'done':
-    }
-  }
-
-  /** All seats are taken, or many knock at once: it passes, and the page goes on asking by itself. */
-  const isForNow = ({ code }: Extract<Answer, { type: 'refused' }>): boolean =>
-    code === 'meeting_full' || (code === 'too_many_attempts' && door?.knock === true);
-
-  /** Without a click: the next door message tries again, and where nobody will say when, a timer does. */
-  function waitAtDoor(refusal: Refusal | null): void {
-    entering.value = false;
-    if (phase.peek().kind === 'call') leaveStage();
-    showDoor({ joining: false, waiting: true, refusal });
-    cancelRetry();
-    if (refusal?.retryAt) cancelRetry = clock.after(refusal.retryAt - clock.now(), () => void tryToJoin());
-  }
-
-  function refuse(refusal: Refusal): void {
-    wish = null;
-    entering.value = false;
-    cancelPatience();
-    if (phase.peek().kind === 'call') backToDoor(refusal);
-    else showDoor({ joining: false, waiting: false, refusal });
-  }
-
-  /** Attempts to connect that fail meanwhile do not prolong it. */
-  function beginPatience(): void {
-    const shown = phase.peek();
-    // Who waits anyway goes on waiting.
-    if (wish === null || (shown.kind === 'door' && shown.waiting)) return;
-    patience ??= clock.after(OFFLINE_PATIENCE_MS, () => refuse({ code: 'offline', retryAt: null }));
-  }
-
-  function cancelPatience(): void {
-    patience?.();
-    patience = null;
-  }
-
-  function admit({ resume, media, people, rules, knocks }: Admitted, displayName: string): void {
-    wish = null;
+  function admit(admitted: Admitted, displayName: string): void {
+    const { resume } = admitted;
     const port = theCall();
-    port.enter(media);
+    port.enter(admitted.media);
     hold({ ...resume, displayName });
-    roster.fill(resume.seat, people, rules, knocks ?? []);
+    roster.fill(admitted);
     const draw = () => {
-      entering.value = false;
-      if (seat?.seat === resume.seat && call === port) phase.value = { kind: 'call', seat: resume.seat, call: port };
+      entry.entering.value = false;
+      if (seat?.seat === resume.seat && call === port) phase.value = { kind: 'call', call: port };
     };
     // Connecting gets its turn first; the stage is drawn while the network works.
     if (phase.peek().kind === 'call') draw();
@@ -324,11 +242,8 @@ export function createMeeting({
   }
 
   function letGo(): void {
-    cancelRetry();
     hold(null);
-    wish = null;
-    entering.value = false;
-    cancelPatience();
+    entry.drop();
     endCall();
     roster.empty();
     online.value = false;
@@ -337,18 +252,13 @@ export function createMeeting({
   function reopen(): void {
     door = null;
     online.value = false;
-    asking = false;
+    entry.reopened();
     socket.reopen();
   }
 
-  const refusalOf = ({ code, retryAfterMs }: Extract<Answer, { type: 'refused' }>): Refusal => ({
-    code,
-    retryAt: retryAfterMs === undefined ? null : clock.now() + retryAfterMs,
-  });
-
   async function outcome(asked: Promise<Answer>): Promise<Refusal | null> {
     const answer = await asked;
-    if (answer.type === 'refused') return refusalOf(answer);
+    if (answer.type === 'refused') return refusalOf(answer, clock.now());
     return answer.type === 'lost' ? { code: 'offline', retryAt: null } : null;
   }
 
@@ -358,20 +268,14 @@ export function createMeeting({
     name,
     devices,
     phase,
-    entering,
+    entering: entry.entering,
     online,
     people: roster.people,
     rules: roster.rules,
     knocks: roster.knocks,
     typePassword: (typed) => password.type(typed),
     join(displayName) {
-      if (phase.peek().kind !== 'door' || wish !== null || seat) return;
-      wish = displayName;
-      entering.value = true;
-      // Who is let in at once sees no sign of waiting, and drawing one would hold up the way in.
-      clock.after(WAITING_MS, () => entering.peek() && wish !== null && showDoor({ joining: true, refusal: null }));
-      if (!socket.isOpen) beginPatience();
-      void tryToJoin();
+      if (phase.peek().kind === 'door' && !entry.isWished && !seat) entry.join(displayName);
     },
     async setPassword(typed) {
       const salt = newSalt();
@@ -382,9 +286,8 @@ export function createMeeting({
     setRules: (change) => outcome(socket.request({ type: 'setRules', ...change })),
     answerKnock: (knocker, admit) => outcome(socket.request({ type: 'answerKnock', knocker, admit })),
     stopWaiting() {
-      if (wish === null) return;
-      wish = null;
-      cancelRetry();
+      if (!entry.isWished) return;
+      entry.drop();
       // Another socket is another visitor: nobody has knocked any more.
       reopen();
       showDoor({ joining: false, waiting: false, refusal: null });

@@ -2,6 +2,7 @@ import { batch, computed, signal } from '@preact/signals';
 import type { Knocker, Person, Rules, ServerMessage } from '../../worker/protocol/messages.ts';
 import { participants, withoutSeat, withPerson } from './people.ts';
 
+type Admitted = Extract<ServerMessage, { type: 'admitted' }>;
 type RosterNews = Extract<ServerMessage, { type: 'person' | 'personGone' | 'rules' | 'knock' | 'knockGone' }>;
 
 /** Who is in the meeting, who has knocked, and what rules it has, as far as the meeting has told. */
@@ -22,13 +23,13 @@ export function createRoster() {
     people: computed(() => participants(everyone.value, self.value)),
     rules,
     knocks,
-    /** All of it at once, as with an admission. `seat`: one's own. */
-    fill(seat: string, people: readonly Person[], known: Rules, knocking: readonly Knocker[]): void {
+    /** All of it at once. */
+    fill(admitted: Admitted): void {
       batch(() => {
-        self.value = seat;
-        everyone.value = people;
-        rules.value = known;
-        knocks.value = knocking;
+        self.value = admitted.resume.seat;
+        everyone.value = admitted.people;
+        rules.value = admitted.rules;
+        knocks.value = admitted.knocks ?? [];
       });
     },
     hear(message: RosterNews): void {

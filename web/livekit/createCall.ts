@@ -1,5 +1,6 @@
 import { batch, signal } from '@preact/signals';
 import { LogLevel, Room, setLogLevel } from 'livekit-client';
+import type { Media } from '../../worker/protocol/messages.ts';
 import type { CallState, CreateCall, Peer } from '../call/CallPort.ts';
 import { RoomConnection } from './RoomConnection.ts';
 import { roomOptions } from './roomOptions.ts';
@@ -10,6 +11,11 @@ import { warmUp } from './warmUp.ts';
 const REPORT_MS = 2_000;
 /** How long both rooms are kept after a move: at least, for the others to find us in the new one, and at most. */
 const OVERLAP_MS = { least: 1_500, most: 6_000 };
+/**
+ * A server that many people come to in the same instant lets all of them wait: each person of the meeting widens the time
+ * over which they come. While the media goes on elsewhere that costs nothing.
+ */
+const IN_TURN_MS = { moving: 20, lost: 10, most: 2_000 };
 
 // The SDK complains of every connection that goes, also of those that we let go; what matters comes as an event.
 setLogLevel(LogLevel.silent);
@@ -27,6 +33,8 @@ export const createCall: CreateCall = (local, onLost) => {
   let reporting: ReturnType<typeof setTimeout> | null = null;
   let overlap: ReturnType<typeof setTimeout> | null = null;
   let overlapSince = 0;
+  /** The room that is about to be entered. */
+  let coming: { media: Media; timer: ReturnType<typeof setTimeout> } | null = null;
   // A Room is a big thing to make; the first is ready before it is needed.
   let spare: Room | undefined = new Room(roomOptions());
   void warmUp();
@@ -87,6 +95,22 @@ export const createCall: CreateCall = (local, onLost) => {
     for (const connection of done) connection.leave();
   }
 
+  /** Be in this room, too; those before are left when they are not needed any more. */
+  function come(media: Media): void {
+    coming = null;
+    const [newest] = connections;
+    if (newest && media.epoch < newest.epoch) return;
+    if (newest && media.epoch === newest.epoch && !newest.isLost) return;
+    // In one room one identity is there once: the former connection must not fight the new one. And one that has not
+    // got anywhere yet need not be waited for.
+    leave(connections.filter(({ epoch, status }) => epoch === media.epoch || status === 'connecting'));
+    if (overlap !== null) clearTimeout(overlap);
+    overlap = null;
+    connections = [new RoomConnection(media, local, refresh, spare), ...connections];
+    spare = undefined;
+    refresh();
+  }
+
   function report(): void {
     const [newest] = connections;
     reporting = null;
@@ -104,19 +128,15 @@ export const createCall: CreateCall = (local, onLost) => {
       for (const connection of connections) connection.startAudio();
     },
     enter(media) {
-      const [newest] = connections;
-      if (newest && media.epoch < newest.epoch) return;
-      if (newest && media.epoch === newest.epoch && !newest.isLost) return;
-      // In one room one identity is there once: the former connection must not fight the new one. And one that has not
-      // got anywhere yet need not be waited for.
-      leave(connections.filter(({ epoch, status }) => epoch === media.epoch || status === 'connecting'));
-      if (overlap !== null) clearTimeout(overlap);
-      overlap = null;
-      connections = [new RoomConnection(media, local, refresh, spare), ...connections];
-      spare = undefined;
-      refresh();
+      if (connections.length === 0) return come(media);
+      if (coming && coming.media.epoch > media.epoch) return;
+      clearTimeout(coming?.timer);
+      const { moving, lost, most } = IN_TURN_MS;
+      const spread = Math.min(most, peers.peek().length * (state.peek() === 'connected' ? moving : lost));
+      coming = { media, timer: setTimeout(() => come(media), Math.random() * spread) };
     },
     leave() {
+      clearTimeout(coming?.timer);
       if (reporting !== null) clearTimeout(reporting);
       if (overlap !== null) clearTimeout(overlap);
       for (const peer of known.values()) peer.dispose();

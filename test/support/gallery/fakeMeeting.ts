@@ -75,7 +75,7 @@ export function aDoor(
 }
 
 export function inCall(call: CallPort): Phase {
-  return { kind: 'call', seat: 's_0', call };
+  return { kind: 'call', call };
 }
 
 export function aPerson(seat: string, displayName: string, rest: Partial<Participant> = {}): Participant {

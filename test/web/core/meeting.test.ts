@@ -37,8 +37,8 @@ test('one message and one answer lie between the click on Join and the media', a
   expect(visit.socket.messages).toEqual([{ type: 'join', id: 1, displayName: 'Ann' }]);
 
   await visit.admit(1, { people: [{ ...person(ANN, 'Ann'), role: 'host' }] });
-  expect(visit.phase).toMatchObject({ kind: 'call', seat: ANN });
-  expect(visit.meeting.people.value).toMatchObject([{ self: true, role: 'host' }]);
+  expect(visit.phase).toMatchObject({ kind: 'call' });
+  expect(visit.meeting.people.value).toMatchObject([{ seat: ANN, self: true, role: 'host' }]);
   expect(visit.entered).toEqual([1]);
 });
 
@@ -127,7 +127,8 @@ test('a reload takes the same seat again, past the door', async () => {
   after.socket.says(aDoor(withSalt()));
   expect(after.phase).toEqual({ kind: 'connecting' });
   await after.admit(1);
-  expect(after.phase).toMatchObject({ kind: 'call', seat: ANN });
+  expect(after.phase).toMatchObject({ kind: 'call' });
+  expect(after.meeting.people.value).toMatchObject([{ seat: ANN, self: true }]);
 });
 
 test('a reload that comes too late stands at the door', async () => {
@@ -169,8 +170,12 @@ test('a seat that ended during a cut is replaced in silence where the door is op
   await settled();
   expect(visit.phase.kind).toBe('call');
   expect(visit.socket.last('join')).toMatchObject({ displayName: 'Ann' });
-  await visit.admit(visit.socket.last('join').id, { resume: { seat: BOB, secret } });
-  expect(visit.phase).toMatchObject({ kind: 'call', seat: BOB });
+  await visit.admit(visit.socket.last('join').id, {
+    resume: { seat: BOB, secret },
+    people: [person(BOB, 'Ann')],
+  });
+  expect(visit.phase).toMatchObject({ kind: 'call' });
+  expect(visit.meeting.people.value).toMatchObject([{ seat: BOB, self: true }]);
   // The media of the seat before is over; the new seat has its own.
   expect(visit.callsLeft).toBe(1);
   expect(visit.entered).toEqual([1, 1]);

@@ -1,6 +1,7 @@
 import { untracked, useComputed, useSignalEffect } from '@preact/signals';
 import type { HostSession } from '../../call/HostSession.ts';
 import type { DisplayNameMemory, Meeting } from '../../call/Meeting.ts';
+import { whenIdle } from '../../call/whenIdle.ts';
 import { Door } from '../door/Door.tsx';
 import { Loading } from '../Loading.tsx';
 import { Later } from '../Later.tsx';
@@ -45,10 +46,4 @@ export function MeetingPage({ meeting, session, nameMemory, goHome }: MeetingPag
         <Later part={parts.end} props={{ reason: phase.reason, rejoin: () => meeting.rejoin(), reload, goHome }} />
       );
   }
-}
-
-/** Safari has no requestIdleCallback. */
-function whenIdle(act: () => void): void {
-  if ('requestIdleCallback' in window) requestIdleCallback(act, { timeout: 2000 });
-  else setTimeout(act, 200);
 }
