@@ -1,4 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import type { OutageBench } from './outages.ts';
 
 /** What a bench found out: for programs, for people (the verdict last), and whether it keeps its limits. */
 interface Outcome {
@@ -9,6 +10,11 @@ interface Outcome {
 type Say = (line: string) => void;
 
 const ms = (value: number) => `${Math.round(value)} ms`;
+
+function ofOutages(json: OutageBench): Outcome {
+  const figures = `p50 ${ms(json.p50)}, p95 ${ms(json.p95)}, max ${ms(json.max)}`;
+  return { json, lines: [`media back after ${figures} (p95 at most ${json.limit})`], ok: json.p95 <= json.limit };
+}
 
 /** Loaded when it is asked for: each brings its own world along. */
 const BENCHES: Readonly<Record<string, { about: string; run(say: Say): Promise<Outcome> }>> = {
@@ -34,19 +40,11 @@ const BENCHES: Readonly<Record<string, { about: string; run(say: Say): Promise<O
   },
   wifi: {
     about: 'from Wi-Fi to mobile and back in the middle of a call (root on Linux)',
-    async run(say) {
-      const json = await (await import('./wifi.ts')).benchWifi(say);
-      const figures = `p50 ${ms(json.p50)}, p95 ${ms(json.p95)}, max ${ms(json.max)}`;
-      return { json, lines: [`media back after ${figures} (p95 at most ${json.limit})`], ok: json.p95 <= json.limit };
-    },
+    run: async (say) => ofOutages(await (await import('./wifi.ts')).benchWifi(say)),
   },
   blackhole: {
     about: 'the machine of a media server vanishes from the network in the middle of a call (root on Linux)',
-    async run(say) {
-      const json = await (await import('./blackHole.ts')).benchBlackHole(say);
-      const figures = `p50 ${ms(json.p50)}, p95 ${ms(json.p95)}, max ${ms(json.max)}`;
-      return { json, lines: [`media back after ${figures} (p95 at most ${json.limit})`], ok: json.p95 <= json.limit };
-    },
+    run: async (say) => ofOutages(await (await import('./blackHole.ts')).benchBlackHole(say)),
   },
   sfu: {
     about: 'packets that livekit-server forwards for the time of one core',

@@ -10,13 +10,25 @@ async function hostWith(ada: Person, meeting: string, entry: Parameters<Person['
   await ada.chooseEntry(entry);
 }
 
-test('who knocks is let in by the host, without a click of their own', async ({ someone, theHost, meeting }) => {
+interface Stage {
+  theHost(name: string): Promise<Person>;
+  someone(name: string): Promise<Person>;
+  meeting: string;
+}
+
+/** Ada hosts a meeting where one knocks, and Grace has knocked. */
+async function graceKnocks({ theHost, someone, meeting }: Stage): Promise<{ ada: Person; grace: Person }> {
   const ada = await theHost('Ada');
   await hostWith(ada, meeting, 'Whom a host lets in');
   const grace = await someone('Grace');
   await grace.goToDoor(meeting);
   await grace.askToJoin();
   await ada.expectKnockFrom(grace);
+  return { ada, grace };
+}
+
+test('who knocks is let in by the host, without a click of their own', async ({ someone, theHost, meeting }) => {
+  const { ada, grace } = await graceKnocks({ theHost, someone, meeting });
   await ada.expectPeople(ada);
 
   await ada.answerKnock('Let in');
@@ -81,24 +93,14 @@ test('a knock is heard, and can be answered on a phone', async ({ someone, theHo
 });
 
 test('who stops waiting knocks no more', async ({ someone, theHost, meeting }) => {
-  const ada = await theHost('Ada');
-  await hostWith(ada, meeting, 'Whom a host lets in');
-  const grace = await someone('Grace');
-  await grace.goToDoor(meeting);
-  await grace.askToJoin();
-  await ada.expectKnockFrom(grace);
+  const { ada, grace } = await graceKnocks({ theHost, someone, meeting });
   await grace.page.getByRole('button', { name: 'Stop waiting' }).click();
   await expect(ada.page.getByText('wants to join')).toHaveCount(0);
   await expect(grace.askButton).toBeEnabled();
 });
 
 test('a password that is set meanwhile is asked of those who wait, too', async ({ someone, theHost, meeting }) => {
-  const ada = await theHost('Ada');
-  await hostWith(ada, meeting, 'Whom a host lets in');
-  const grace = await someone('Grace');
-  await grace.goToDoor(meeting);
-  await grace.askToJoin();
-  await ada.expectKnockFrom(grace);
+  const { ada, grace } = await graceKnocks({ theHost, someone, meeting });
   await ada.setPassword('correct horse');
   await expect(grace.passwordField).toBeVisible();
   await expect(grace.page.getByRole('alert')).toContainText('This meeting has a password.');

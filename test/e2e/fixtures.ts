@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { test as base, type BrowserContextOptions } from '@playwright/test';
 import { launchChromium } from '../support/launchChromium.ts';
-import { Person } from '../support/Person.ts';
+import { closePeople, hasFailed, openPerson } from '../support/people.ts';
+import type { Person } from '../support/Person.ts';
 import { startBox, type Box } from '../support/startBox.ts';
 import { startDev } from '../support/startDev.ts';
 import { startEdge } from '../support/startEdge.ts';
-import { watchConnections } from '../support/watchConnections.ts';
 
 /** How the system under test is run. */
 export type Way = 'box' | 'edge' | 'dev';
@@ -76,28 +76,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   someone: async ({ browser, place }, use, testInfo) => {
     const people: Person[] = [];
-    await use(async (name, options = {}) => {
-      const context = await browser.newContext({
-        baseURL: place.url,
-        locale: 'en-GB',
-        viewport: { width: 1280, height: 800 },
-        ...options,
-      });
-      const page = await context.newPage();
-      await watchConnections(page);
-      const person = new Person(page, name);
+    await use(async (name, options) => {
+      const person = await openPerson(browser, place.url, name, options);
       people.push(person);
-      await page.goto('/');
       return person;
     });
-    const failed = testInfo.status !== testInfo.expectedStatus;
-    for (const { page, name } of people) {
-      if (failed && !page.isClosed()) {
-        await testInfo.attach(`${name}.png`, { body: await page.screenshot(), contentType: 'image/png' });
-      }
-      await page.context().close();
+    await closePeople(people, testInfo);
+    if (hasFailed(testInfo)) {
+      await testInfo.attach('output.txt', { body: await place.output(), contentType: 'text/plain' });
     }
-    if (failed) await testInfo.attach('output.txt', { body: await place.output(), contentType: 'text/plain' });
   },
 
   theHost: async ({ someone, place }, use) => {

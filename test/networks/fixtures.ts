@@ -4,8 +4,8 @@ import { createNetwork, type Network } from '../support/network/createNetwork.ts
 import { openBrowser } from '../support/network/openBrowser.ts';
 import { NAMES, startSite, type RunningSite } from '../support/network/startSite.ts';
 import { whyNoNetwork } from '../support/network/whyNoNetwork.ts';
-import { Person } from '../support/Person.ts';
-import { watchConnections } from '../support/watchConnections.ts';
+import { closePeople, hasFailed, openPerson } from '../support/people.ts';
+import type { Person } from '../support/Person.ts';
 
 export interface NetworkOptions {
   relay: 'embedded' | 'coturn';
@@ -74,28 +74,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   someone: async ({ browsers, network, site }, use, info) => {
     const people: Person[] = [];
     await use(async (name, where) => {
-      const context = await browsers[where].newContext({
-        baseURL: site.url,
-        locale: 'en-GB',
-        viewport: { width: 1280, height: 800 },
-      });
-      const page = await context.newPage();
-      await watchConnections(page);
-      const person = new Person(page, name);
+      const person = await openPerson(browsers[where], site.url, name);
       people.push(person);
-      await page.goto('/');
       return person;
     });
-    const failed = info.status !== info.expectedStatus;
-    for (const { page, name } of people) {
-      if (failed && !page.isClosed()) {
-        await info.attach(`${name}.png`, { body: await page.screenshot(), contentType: 'image/png' });
-      }
-      await page.context().close();
-    }
+    await closePeople(people, info);
     await network.restrict({ kind: 'none' });
     await network.blackHole(null);
-    if (failed) await info.attach('site.txt', { body: site.output(), contentType: 'text/plain' });
+    if (hasFailed(info)) await info.attach('site.txt', { body: site.output(), contentType: 'text/plain' });
   },
 });
 

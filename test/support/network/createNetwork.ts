@@ -45,6 +45,11 @@ export interface Network {
   close(): Promise<void>;
 }
 
+export interface NetworkOptions {
+  /** With a second server's machine. */
+  second?: boolean;
+}
+
 let made = 0;
 
 /**
@@ -57,7 +62,7 @@ let made = 0;
  */
 export async function createNetwork(
   names: Readonly<Record<string, string>>,
-  options: { second?: boolean } = {},
+  options: NetworkOptions = {},
 ): Promise<Network> {
   const prefix = `narada-${process.pid}-${++made}`;
   const folder = await mkdtemp(join(tmpdir(), `${prefix}-`));

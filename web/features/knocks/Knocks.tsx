@@ -5,6 +5,7 @@ import type { Meeting } from '../../call/Meeting.ts';
 import { callWords } from '../../i18n/i18n.ts';
 import { chime } from './chime.ts';
 import { KnocksModel } from './KnocksModel.ts';
+import '../../styles/knocks.css';
 
 interface KnocksProps {
   meeting: Pick<Meeting, 'knocks' | 'answerKnock'>;
