@@ -3,7 +3,7 @@ import type { Plugin } from 'vite';
 const WAIT = 'await sleep(50);';
 
 /**
- * livekit-client looks every 50 ms whether its connection is there (PCTransportManager, marked FIXME by its authors), and
+ * livekit-client looks every 50 ms whether its connection is there (PCTransportManager; its authors mean to change that), and
  * so notices it 25 ms late on average, a tenth of the whole join. Here it looks every 5 ms. A version of it that does
  * this another way fails the build, so that this file goes.
  */
