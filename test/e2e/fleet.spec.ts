@@ -1,8 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { Box } from '../support/startBox.ts';
-import { expect, test } from './fixtures.ts';
+import { startBox, type Box } from '../support/startBox.ts';
+import { expect, test as base } from './fixtures.ts';
+
+/** A box of their own: they count all meetings that there are, and those of other tests linger for a while. */
+const test = base.extend<{}, { place: Box }>({
+  place: [
+    async ({}, use) => {
+      const box = await startBox();
+      await use(box);
+      await box.stop();
+    },
+    { scope: 'worker', timeout: 10 * 60_000 },
+  ],
+});
 
 const keyOf = (box: Box) => readFileSync(join(box.state, 'operator-key'), 'utf8').trim();
 const site = (page: Page) => page.getByRole('article');
