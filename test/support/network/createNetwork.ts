@@ -77,6 +77,10 @@ export async function createNetwork(
     tidy.owns(name);
     await ip(`netns add ${name}`);
     await ip(`-n ${name} link set lo up`);
+    // An IPv6 address that is being checked for duplicates appears 1.4 s later, and Chromium then gives up what it loads
+    // (ERR_NETWORK_CHANGED).
+    const accept = '/proc/sys/net/ipv6/conf/default/accept_dad';
+    await command('ip', ['netns', 'exec', name, 'sh', '-c', `test ! -e ${accept} || echo 0 > ${accept}`]);
     await mkdir(`/etc/netns/${name}`, { recursive: true });
     const hosts = Object.entries({ localhost: '127.0.0.1', ...names }).map(([host, address]) => `${address} ${host}\n`);
     await writeFile(`/etc/netns/${name}/hosts`, hosts.join(''));
