@@ -6,7 +6,7 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { iconSprite } from './infra/bundle/iconSprite.ts';
 import { promptLivekit } from './infra/bundle/promptLivekit.ts';
 import { ICON_NAMES } from './web/ui/iconNames.ts';
-import { SECURITY_HEADERS } from './worker/protocol/securityHeaders.ts';
+import { securityHeaders } from './worker/protocol/securityHeaders.ts';
 
 /** What `npm run dev` (infra/runner/runDev.ts) hands over; absent in a build and in tests. */
 const Dev = v.pipe(
@@ -15,15 +15,27 @@ const Dev = v.pipe(
   v.object({ bindings: v.record(v.string(), v.string()), objects: v.string() }),
 );
 
-/** The edge serves files without the worker and takes their headers from this file; the box's entry sets them itself. */
+/** The edge serves hashed files without the worker and takes their headers from this file; the box's entry sets them itself. */
 const edgeHeaders: Plugin = {
   name: 'edge-headers',
   generateBundle() {
-    const lines = Object.entries(SECURITY_HEADERS).map(([name, value]) => `  ${name}: ${value}`);
-    const immutable = '/assets/*\n  Cache-Control: public, max-age=31536000, immutable';
-    this.emitFile({ type: 'asset', fileName: '_headers', source: `/*\n${lines.join('\n')}\n${immutable}\n` });
+    const headers = {
+      ...securityHeaders({ https: true, embedders: [] }),
+      'Cache-Control': 'public, max-age=31536000, immutable',
+    };
+    const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`);
+    this.emitFile({ type: 'asset', fileName: '_headers', source: `/assets/*\n${lines.join('\n')}\n` });
   },
 };
+
+/** As near to the real ones as hot reload allows: vite writes style elements, and its overlay writes markup. */
+function devHeaders(): Record<string, string> {
+  const headers = securityHeaders({ https: false, embedders: [] });
+  const policy = (headers['Content-Security-Policy'] ?? '')
+    .replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
+    .replace("require-trusted-types-for 'script'; trusted-types 'none'; ", '');
+  return { ...headers, 'Content-Security-Policy': policy };
+}
 
 /** Icons are markup, not program: each is in the page once, whatever shows it. */
 const icons: Plugin = {
@@ -69,13 +81,19 @@ export default defineConfig(({ command, mode }): UserConfig => {
         ? [
             cloudflare({
               configPath: '../wrangler.toml',
-              config: { vars: dev.bindings },
+              config: (config) => {
+                config.vars = dev.bindings;
+                // vite serves the page and the modules that it is made of.
+                const assets = { run_worker_first: ['/api/*'], not_found_handling: 'single-page-application' as const };
+                config.assets = { ...config.assets, ...assets };
+              },
               persistState: { path: dev.objects },
               inspectorPort: false,
             }),
           ]
         : []),
     ],
+    server: { headers: devHeaders() },
     resolve: {
       // The shipped source bundles 11 % smaller than the shipped bundle.
       alias: { 'livekit-client': fileURLToPath(new URL('node_modules/livekit-client/src/index.ts', import.meta.url)) },

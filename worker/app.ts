@@ -1,29 +1,28 @@
 import { Hono } from 'hono';
+import { answerHeaders } from './routes/answerHeaders.ts';
 import type { HonoEnv } from './routes/context.ts';
 import { fail } from './routes/fail.ts';
 import { fleet } from './routes/fleet.ts';
 import { host } from './routes/host.ts';
+import { page } from './routes/page.ts';
 import { sfuEvents } from './routes/sfuEvents.ts';
 import { socket } from './routes/socket.ts';
-import { SECURITY_HEADERS } from './protocol/securityHeaders.ts';
 import { MisconfiguredError, readSettings } from './services/settings.ts';
 
-/** Everything under /api. */
+/** Everything that the Worker answers: the API, and the page where the platform hands its files over. */
 export const app = new Hono<HonoEnv>()
-  .basePath('/api')
+  // Around all that can fail, so that a refusal has the headers, too.
+  .use(answerHeaders)
   .use(async (c, next) => {
     c.set('settings', readSettings(c.env));
     await next();
-    // The answer to an upgrade belongs to the socket; it takes no further headers.
-    if (c.res.status === 101) return;
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.header(name, value);
-    c.header('Cache-Control', 'no-store');
   })
-  .get('/health', (c) => c.json({ ok: true }))
-  .route('/', host)
-  .route('/', socket)
-  .route('/', sfuEvents)
-  .route('/', fleet)
+  .get('/api/health', (c) => c.json({ ok: true }))
+  .route('/api', host)
+  .route('/api', socket)
+  .route('/api', sfuEvents)
+  .route('/api', fleet)
+  .route('/', page)
   .notFound((c) => fail(c, 'not_found', 'There is nothing here.'))
   .onError((error, c) => {
     console.error(error);

@@ -1,5 +1,7 @@
-import { SECURITY_HEADERS } from '../../worker/protocol/securityHeaders.ts';
+import * as v from 'valibot';
 import type { ErrorBody, ErrorCode } from '../../worker/protocol/errors.ts';
+import { securityHeaders } from '../../worker/protocol/securityHeaders.ts';
+import { Embedders } from '../../worker/protocol/settings.ts';
 import { contentType } from '../front/contentType.ts';
 import { routeOf } from '../front/route.ts';
 
@@ -10,6 +12,8 @@ interface Env {
   SFU: Fetcher;
   /** The built client, from disk. */
   ASSETS: Fetcher;
+  /** As the bundle has it. */
+  EMBEDDERS: string;
 }
 
 /** The box's own entry: does what the platform does on the edge (files, the visitor's address) and passes /rtc on. */
@@ -21,34 +25,39 @@ export default {
       case 'api':
         return env.MAIN.fetch(new Request(request, { headers: headersFrom(request) }));
       case 'sfu':
-        try {
-          return await env.SFU.fetch(new Request(request, { headers: headersFrom(request) }));
-        } catch {
-          return refuse(503, 'sfu_unavailable', 'The media server does not answer.');
-        }
+        return toSfu(env, request);
       case 'file':
         return serve(env, request, route.path, route.immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
       case 'page':
         return serve(env, request, '/index.html', 'no-cache');
       case 'refused':
-        return refuse(route.status, route.code, route.message);
+        return refuse(env, request, route.status, route.code, route.message);
     }
   },
 };
+
+async function toSfu(env: Env, request: Request): Promise<Response> {
+  try {
+    const answer = await env.SFU.fetch(new Request(request, { headers: headersFrom(request) }));
+    // To an upgrade nothing is added.
+    if (answer.status === 101) return answer;
+    const secured = new Headers(answer.headers);
+    secure(secured, env, request, 'no-store');
+    return new Response(answer.body, { status: answer.status, headers: secured });
+  } catch {
+    return refuse(env, request, 503, 'sfu_unavailable', 'The media server does not answer.');
+  }
+}
 
 async function serve(env: Env, request: Request, path: string, cacheControl: string): Promise<Response> {
   const read = (file: string) => env.ASSETS.fetch(new URL(file, request.url).href, { method: request.method });
   const small = takesBrotli(request) ? await read(`${path}.br`) : null;
   const file = small?.ok ? small : await read(path);
-  if (!file.ok) return refuse(404, 'not_found', 'There is nothing here.');
-  const headers = new Headers({
-    ...SECURITY_HEADERS,
-    'Content-Type': contentType(path),
-    'Cache-Control': cacheControl,
-    Vary: 'Accept-Encoding',
-  });
+  if (!file.ok) return refuse(env, request, 404, 'not_found', 'There is nothing here.');
+  const headers = new Headers({ 'Content-Type': contentType(path), Vary: 'Accept-Encoding' });
   const length = file.headers.get('Content-Length');
   if (length !== null) headers.set('Content-Length', length);
+  secure(headers, env, request, cacheControl);
   if (file !== small) return new Response(file.body, { headers });
   headers.set('Content-Encoding', 'br');
   return new Response(file.body, { headers, encodeBody: 'manual' });
@@ -71,7 +80,16 @@ function peerAddress(cf: unknown): string {
   return peer.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
 }
 
-function refuse(status: number, code: ErrorCode, message: string): Response {
+function refuse(env: Env, request: Request, status: number, code: ErrorCode, message: string): Response {
   const body: ErrorBody = { error: { code, message } };
-  return Response.json(body, { status, headers: { ...SECURITY_HEADERS, 'Cache-Control': 'no-store' } });
+  const headers = new Headers();
+  secure(headers, env, request, 'no-store');
+  return Response.json(body, { status, headers });
+}
+
+function secure(headers: Headers, env: Env, request: Request, cacheControl: string): void {
+  const https = new URL(request.url).protocol === 'https:';
+  const embedders = v.parse(Embedders, env.EMBEDDERS);
+  for (const [name, value] of Object.entries(securityHeaders({ https, embedders }))) headers.set(name, value);
+  headers.set('Cache-Control', cacheControl);
 }

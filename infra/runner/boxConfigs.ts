@@ -15,6 +15,8 @@ export interface BoxSettings {
   /** SHA-256, hex. */
   operatorKey: string;
   policy: MeetingPolicy;
+  /** Origins whose pages may show ours in a frame. */
+  embedders: readonly string[];
   objects: string;
   networkAddress: string | null;
   port: number;
@@ -25,7 +27,7 @@ export interface BoxSettings {
 
 /** The text of livekit.yaml. `webhookPort` is where /api/sfu/events answers on this machine. */
 export function sfuConfigOf(
-  box: Omit<BoxSettings, 'app' | 'objects' | 'hostKeys' | 'operatorKey' | 'policy' | 'port'>,
+  box: Omit<BoxSettings, 'app' | 'objects' | 'hostKeys' | 'operatorKey' | 'policy' | 'embedders' | 'port'>,
   webhookPort: number,
 ): string {
   return renderSfuConfig(
@@ -51,6 +53,7 @@ export function workerdConfigOf(box: BoxSettings): string {
       ? { address: `0.0.0.0:${box.lan.port}`, certificate: 'tls/certificate.pem', key: 'tls/key.pem' }
       : null,
     sfu: `127.0.0.1:${box.sfuPort}`,
+    embedders: box.embedders.join(','),
     bindings: {
       ...workerBindings(box),
       MEETINGS_OPENED_BY: box.policy.openedBy,

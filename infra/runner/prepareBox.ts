@@ -97,6 +97,7 @@ export async function prepareBox(
       hostKeys,
       operatorKey: hashOperatorKey(operatorKey.value),
       policy: options.policy,
+      embedders: options.embedders,
       objects: paths.objects,
       networkAddress: address.value,
       port,

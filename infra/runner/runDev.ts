@@ -28,7 +28,7 @@ export interface DevOptions {
   sfu: string | null;
 }
 
-type DevBox = Omit<BoxSettings, 'app' | 'objects' | 'policy'>;
+type DevBox = Omit<BoxSettings, 'app' | 'objects' | 'policy' | 'embedders'>;
 
 /** vite with the worker and its objects, and a livekit-server beside it, until `around.signal`. */
 export async function runDev(options: DevOptions, paths: StatePaths, around: Surroundings): Promise<Result<void>> {

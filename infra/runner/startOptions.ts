@@ -1,6 +1,7 @@
 import { isIPv4 } from 'node:net';
 import { resolve } from 'node:path';
 import { describeOptions, parseOptions, parsePort, type OptionTable } from './options.ts';
+import { parseEmbedders } from './parseEmbedders.ts';
 import { parsePolicy, type MeetingPolicy } from './meetingPolicy.ts';
 import { fail, succeed, type Result } from './result.ts';
 import { defaultStateFolder, STATE_OPTION } from './statePaths.ts';
@@ -16,6 +17,7 @@ const TABLE: OptionTable = {
   sfu: { value: 'PATH', env: 'NARADA_SFU', help: 'the livekit-server to run, instead of looking for one' },
   'opened-by': { value: 'WHO', help: 'who may open a meeting: anyone (default), or hosts' },
   'seat-limit': { value: 'N', help: 'seats of a meeting, 2 to 500, until its host says otherwise. Default 100' },
+  embedders: { value: 'ORIGINS', help: 'whose pages may show ours in a frame: https://a.example,https://b.example' },
   state: STATE_OPTION,
   help: { help: 'this text' },
 };
@@ -38,6 +40,8 @@ export interface StartOptions {
   udpPort: number;
   sfu: string | null;
   policy: MeetingPolicy;
+  /** Origins whose pages may show ours in a frame. */
+  embedders: readonly string[];
   /** Absolute. */
   state: string;
 }
@@ -82,6 +86,8 @@ export function parseStartOptions(
   }
   const policy = parsePolicy(values);
   if (!policy.ok) return policy;
+  const embedders = parseEmbedders(values.get('embedders') ?? '');
+  if (!embedders.ok) return embedders;
   return succeed({
     port: port('port'),
     lan: lan ? { port: port('lan-port'), tcpPort: port('tcp-port') } : null,
@@ -90,6 +96,7 @@ export function parseStartOptions(
     udpPort: port('udp-port'),
     sfu: values.get('sfu') ?? null,
     policy: policy.value,
+    embedders: embedders.value,
     state: resolve(values.get('state') ?? defaultStateFolder(env, home)),
   });
 }

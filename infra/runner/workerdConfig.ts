@@ -22,6 +22,8 @@ export interface WorkerdConfig {
   sfu: string;
   /** Text bindings of the worker. */
   bindings: Readonly<Record<string, string>>;
+  /** Whose pages may show ours in a frame; of the box's own entry, too. */
+  embedders: string;
 }
 
 /** As in wrangler.toml. nodejs_compat, named there, is what this date means anyway, and workerd says so on stderr. */
@@ -32,9 +34,8 @@ const COMPATIBILITY_DATE = '2026-10-01';
  * secrets: to be written to a file that only its owner reads, never to a command line.
  */
 export function renderWorkerdConfig(config: WorkerdConfig): string {
-  const bindings = Object.entries(config.bindings).map(
-    ([name, value]) => `(name = ${text(name)}, text = ${text(value)})`,
-  );
+  const texts = { ...config.bindings, EMBEDDERS: config.embedders };
+  const bindings = Object.entries(texts).map(([name, value]) => `(name = ${text(name)}, text = ${text(value)})`);
   return `using Workerd = import "/workerd/workerd.capnp";
 
 const config :Workerd.Config = (
@@ -46,6 +47,7 @@ const config :Workerd.Config = (
         (name = "MAIN", service = "main"),
         (name = "SFU", service = "sfu"),
         (name = "ASSETS", service = "assets"),
+        (name = "EMBEDDERS", text = ${text(config.embedders)}),
       ],
     )),
     (name = "main", worker = (

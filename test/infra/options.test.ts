@@ -19,6 +19,7 @@ describe('options of npm start', () => {
         udpPort: 7882,
         sfu: null,
         policy: { openedBy: 'anyone', seatLimit: 100 },
+        embedders: [],
         state: '/home/ada/.local/state/narada',
       },
     });
@@ -44,7 +45,15 @@ describe('options of npm start', () => {
     });
   });
 
+  it('says whose pages may show ours', () => {
+    expect(parse(['--embedders', 'https://a.example, https://b.example:8443'])).toMatchObject({
+      value: { embedders: ['https://a.example', 'https://b.example:8443'] },
+    });
+  });
+
   it.each([
+    [['--embedders', 'a.example'], /--embedders must be origins/],
+    [['--embedders', 'https://*.example'], /--embedders must be origins/],
     [['--opened-by', 'guests'], /--opened-by must be anyone or hosts/],
     [['--seat-limit', '1'], /--seat-limit must be a number from 2 to 500/],
     [['--seat-limit', '501'], /--seat-limit must be a number from 2 to 500/],
@@ -66,7 +75,17 @@ describe('options of npm start', () => {
 
   it('lists every option in --help', () => {
     const lan = ['lan', 'lan-port', 'lan-address', 'tcp-port'];
-    for (const name of ['port', ...lan, 'sfu-port', 'udp-port', 'sfu', 'opened-by', 'seat-limit', 'state']) {
+    for (const name of [
+      'port',
+      ...lan,
+      'sfu-port',
+      'udp-port',
+      'sfu',
+      'opened-by',
+      'seat-limit',
+      'embedders',
+      'state',
+    ]) {
       expect(START_HELP).toContain(`--${name} `);
     }
     expect(parse(['--help'])).toEqual({ ok: true, value: null });

@@ -78,6 +78,7 @@ it('serves pages, files, the API and /rtc on one origin', async () => {
   expect((await fetch(`${box.url}/assets/main-2.js`)).status).toBe(404);
   expect(await (await fetch(`${box.url}/rtc/validate?access_token=t`)).text()).toBe('OK /rtc/validate?access_token=t');
   expect((await fetch(`${box.url}/rtc?access_token=t&publish=x`)).status).toBe(403);
+  expect(page.headers.get('strict-transport-security')).toBeNull();
 });
 
 it('tells the worker the address of the socket, never the one that a visitor claims', async () => {
@@ -153,11 +154,17 @@ it('leaves no orphan even when the runner itself is killed, and starts again on 
   expect(again.pids().workerd).toEqual(expect.any(Number));
 });
 
-it('serves the network over HTTPS when asked, and tells the worker so', async () => {
-  const box = await aBox({ args: ['--lan'] });
+it('serves the network over HTTPS when asked, tells the worker so, and browsers to stay with it', async () => {
+  const box = await aBox({ args: ['--lan', '--embedders', 'https://intranet.example.org'] });
   expect(box.lanUrl).toMatch(/^https:\/\/\d+\.\d+\.\d+\.\d+:\d+$/);
   const answer = execFileSync('curl', ['-sk', `${box.lanUrl}/api/x`], { encoding: 'utf8' });
   expect(answer).toContain('"TEST_CERTIFICATE":"true"');
+  expect(answer).toContain('"EMBEDDERS":"https://intranet.example.org"');
+  for (const path of ['/', '/assets/main-1.js', '/assets/main-2.js', '/rtc/validate']) {
+    const head = execFileSync('curl', ['-sk', '-D-', '-o', '/dev/null', `${box.lanUrl}${path}`], { encoding: 'utf8' });
+    expect(head).toMatch(/^strict-transport-security: max-age=\d{8}\r$/im);
+    expect(head).toMatch(/^content-security-policy: .*; frame-ancestors https:\/\/intranet.example.org\r$/im);
+  }
 });
 
 it.each([

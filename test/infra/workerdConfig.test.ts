@@ -16,6 +16,7 @@ const aConfig = (over: Partial<WorkerdConfig> = {}): WorkerdConfig => ({
   https: null,
   sfu: '127.0.0.1:7880',
   bindings: {},
+  embedders: '',
   ...over,
 });
 

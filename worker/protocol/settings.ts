@@ -37,5 +37,19 @@ export const HostKeys = v.array(HostKey);
 /** SHA-256 of the keys of those who may see and change the fleet, as the secret OPERATOR_KEYS lists them (JSON array). */
 export const OperatorKeys = v.array(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)));
 
+/** An origin as browsers write it (RFC 6454 §6.2): by HTTPS, or of the machine itself, where embedding is tried out. */
+const Embedder = v.pipe(
+  v.string(),
+  v.regex(/^(https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)*|http:\/\/(localhost|127\.0\.0\.1))(:\d{1,5})?$/),
+);
+
+/** Whose pages may show ours in a frame, as the setting EMBEDDERS lists them: origins with commas between them. */
+export const Embedders = v.pipe(
+  v.string(),
+  v.transform((text) => text.split(',').map((origin) => origin.trim())),
+  v.transform((origins) => origins.filter((origin) => origin !== '')),
+  v.array(Embedder),
+);
+
 export type Site = v.InferOutput<typeof Site>;
 export type HostKey = v.InferOutput<typeof HostKey>;

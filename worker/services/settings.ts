@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Policy } from '../domain/state.ts';
-import { HostKeys, OperatorKeys, Region, Sites, type HostKey, type Site } from '../protocol/settings.ts';
+import { Embedders, HostKeys, OperatorKeys, Region, Sites, type HostKey, type Site } from '../protocol/settings.ts';
 
 /** The Worker's text bindings. Only `readSettings` looks at them. */
 export interface TextBindings {
@@ -14,6 +14,8 @@ export interface TextBindings {
   readonly MEETINGS_OPENED_BY?: string;
   /** Seats of a meeting, until its host says otherwise. Default 100. */
   readonly SEAT_LIMIT?: string;
+  /** Origins whose pages may show ours in a frame, comma-separated. Default: none. */
+  readonly EMBEDDERS?: string;
   readonly TEST_CERTIFICATE?: string;
 }
 
@@ -27,6 +29,7 @@ export interface Settings {
   readonly policy: Policy;
   readonly pepper: string;
   readonly sessionSecret: string;
+  readonly embedders: readonly string[];
   readonly testCertificate: boolean;
 }
 
@@ -66,6 +69,7 @@ export function readSettings(env: TextBindings): Settings {
     },
     pepper: parsed('PEPPER', secret, env.PEPPER),
     sessionSecret: parsed('SESSION_SECRET', secret, env.SESSION_SECRET),
+    embedders: parsed('EMBEDDERS', Embedders, env.EMBEDDERS ?? ''),
     testCertificate: env.TEST_CERTIFICATE === 'true',
   };
   known = { env, settings };
