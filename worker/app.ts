@@ -5,6 +5,7 @@ import { fail } from './routes/fail.ts';
 import { fleet } from './routes/fleet.ts';
 import { host } from './routes/host.ts';
 import { page } from './routes/page.ts';
+import { changesFromHere } from './routes/sameOrigin.ts';
 import { sfuEvents } from './routes/sfuEvents.ts';
 import { socket } from './routes/socket.ts';
 import { MisconfiguredError, readSettings } from './services/settings.ts';
@@ -17,6 +18,7 @@ export const app = new Hono<HonoEnv>()
     c.set('settings', readSettings(c.env));
     await next();
   })
+  .use('/api/*', changesFromHere)
   .get('/api/health', (c) => c.json({ ok: true }))
   .route('/api', host)
   .route('/api', socket)

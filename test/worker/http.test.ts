@@ -1,7 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { env } from 'cloudflare:workers';
+import { describe, expect, it, vi } from 'vitest';
 import { SignJWT } from 'jose';
+import { app } from '../../worker/app.ts';
 import type { ErrorBody } from '../../worker/protocol/errors.ts';
-import { ORIGIN, hostCookie, worker } from './Client.ts';
+import { Client, ORIGIN, hostCookie, worker } from './Client.ts';
+import { OPERATOR_KEY } from './Operator.ts';
 
 const site = { key: 'testkey', secret: 'a-secret-of-the-tests-of-40-characters..' };
 const code = async (response: Response) => (await response.json<ErrorBody>()).error.code;
@@ -37,7 +40,7 @@ describe('signing in as a host', () => {
   });
 
   it('is asked by our own pages only', async () => {
-    for (const origin of [null, 'https://evil.example', 'null', 'nonsense']) {
+    for (const origin of [null, 'https://evil.example', 'null', 'nonsense', `${ORIGIN}.evil.example`]) {
       const response = await signIn({ hostName: 'Ada', hostKey: '0'.repeat(32) }, origin);
       expect([response.status, await code(response)]).toEqual([403, 'origin_forbidden']);
     }
@@ -131,6 +134,53 @@ describe('a webhook', () => {
   });
 });
 
+/** What the headers of a browser say of a request's origin. */
+const FOREIGN: Record<string, string>[] = [
+  { Origin: 'https://evil.example' },
+  { Origin: 'null' },
+  { Origin: ORIGIN, 'Sec-Fetch-Site': 'cross-site' },
+  { Origin: ORIGIN, 'Sec-Fetch-Site': 'same-site' },
+  { Origin: ORIGIN, 'Sec-Fetch-Site': 'none' },
+  { 'Sec-Fetch-Site': 'cross-site' },
+];
+
+describe("another site's page", () => {
+  it.each([
+    ['POST', '/api/host/session'],
+    ['DELETE', '/api/host/session'],
+    ['POST', '/api/sfu/events'],
+    ['POST', '/api/fleet/sites'],
+    ['POST', '/api/fleet/sites/test/drain'],
+    ['DELETE', '/api/fleet/sites/test'],
+    ['POST', '/api/nothing'],
+  ])('cannot ask for a change, whatever key it has: %s %s', async (method, path) => {
+    const authorization = { Authorization: `Bearer ${OPERATOR_KEY}`, Cookie: await hostCookie() };
+    for (const headers of FOREIGN) {
+      const response = await worker.fetch(ORIGIN + path, { method, headers: { ...authorization, ...headers } });
+      expect([response.status, await code(response)]).toEqual([403, 'origin_forbidden']);
+    }
+  });
+
+  it('opens no control socket, and neither does who says nothing of where it comes from', async () => {
+    for (const headers of [...FOREIGN, {}]) {
+      const response = await worker.fetch(`${ORIGIN}/api/meetings/good-name/socket`, {
+        headers: { ...headers, Upgrade: 'websocket', 'Sec-WebSocket-Protocol': 'narada.1' },
+      });
+      expect([response.status, await code(response)]).toEqual([403, 'origin_forbidden']);
+    }
+  });
+
+  it('is our own page by HTTP where we speak HTTPS', async () => {
+    const secure = ORIGIN.replace('http:', 'https:');
+    const signOut = (origin: string, at: string) =>
+      worker.fetch(`${at}/api/host/session`, { method: 'DELETE', headers: { Origin: origin } });
+    expect((await signOut(ORIGIN, secure)).status).toBe(403);
+    expect((await signOut(secure, secure)).status).toBe(200);
+    // Behind whatever ends TLS in front of us.
+    expect((await signOut(secure, ORIGIN)).status).toBe(200);
+  });
+});
+
 describe('the API', () => {
   it.each([
     ['/api/meetings/ab/socket', 400, 'name_too_short'],
@@ -142,17 +192,70 @@ describe('the API', () => {
     expect([response.status, await code(response)]).toEqual([status, expected]);
   });
 
-  it('opens no control socket to another site', async () => {
-    const response = await worker.fetch(`${ORIGIN}/api/meetings/good-name/socket`, {
-      headers: { Origin: 'https://evil.example', Upgrade: 'websocket' },
-    });
-    expect([response.status, await code(response)]).toEqual([403, 'origin_forbidden']);
-  });
-
   it('is never cached and carries the security headers', async () => {
     const response = await worker.fetch(`${ORIGIN}/api/me`);
     expect(response.headers.get('Cache-Control')).toBe('no-store');
     expect(response.headers.get('Content-Security-Policy')).toContain("default-src 'none'");
     expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff');
+  });
+
+  it('tells browsers to come by HTTPS only, where they have', async () => {
+    expect((await worker.fetch(`${ORIGIN}/api/me`)).headers.get('Strict-Transport-Security')).toBeNull();
+    const secure = await worker.fetch(`${ORIGIN.replace('http:', 'https:')}/api/me`);
+    expect(secure.headers.get('Strict-Transport-Security')).toMatch(/^max-age=\d{8}$/);
+  });
+
+  it('is framed by nobody, or by those whom the operator names', async () => {
+    const bindings = env as unknown as Record<string, unknown>;
+    const policy = async (EMBEDDERS: string | undefined) =>
+      (await app.request(`${ORIGIN}/api/me`, {}, { ...bindings, EMBEDDERS })).headers.get('Content-Security-Policy');
+    expect(await policy(undefined)).toMatch(/frame-ancestors 'none'$/);
+    expect(await policy('https://a.example, http://localhost:3000')).toMatch(
+      /frame-ancestors https:\/\/a.example http:\/\/localhost:3000$/,
+    );
+  });
+
+  it.each(['*', 'https://*', 'http://a.example', 'https://a.example/', 'https://a.example; script-src *', "'self'"])(
+    'starts with no embedder that is not an origin: %s',
+    async (EMBEDDERS) => {
+      const log = vi.spyOn(console, 'error').mockReturnValue();
+      const bindings = env as unknown as Record<string, unknown>;
+      const answer = await app.request(`${ORIGIN}/api/me`, {}, { ...bindings, EMBEDDERS });
+      expect([answer.status, await code(answer)]).toEqual([500, 'misconfigured']);
+      expect(String(log.mock.calls[0])).toContain('EMBEDDERS');
+      log.mockRestore();
+    },
+  );
+
+  it('says the same of a name that is live and of one that is not', async () => {
+    const live = await Client.connect('live-name');
+    await live.join();
+    const answers = async (name: string) => {
+      const told = [];
+      for (const headers of [{}, { Upgrade: 'websocket', 'Sec-WebSocket-Protocol': 'narada.1' }]) {
+        const {
+          status,
+          headers: said,
+          webSocket,
+        } = await worker.fetch(`${ORIGIN}/api/meetings/${name}/socket`, {
+          headers: { Origin: ORIGIN, Cookie: 'narada_device=AAAAAAAAAAAAAAAAAAAAAA', ...headers },
+        });
+        told.push(status, [...said]);
+        webSocket?.accept();
+        webSocket?.close();
+      }
+      const visitor = await Client.connect(name);
+      told.push(await visitor.next('door'));
+      visitor.say({ type: 'leave' });
+      told.push(await visitor.next('refused'));
+      visitor.say({
+        type: 'join',
+        displayName: 'Old',
+        resume: { seat: `s_${'0'.repeat(20)}`, secret: 'A'.repeat(43) },
+      });
+      told.push(await visitor.next('refused'));
+      return told;
+    };
+    expect(await answers('live-name')).toEqual(await answers('idle-name'));
   });
 });
