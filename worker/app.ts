@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { answerHeaders } from './routes/answerHeaders.ts';
+import { checkLimits } from './routes/checkLimits.ts';
 import type { HonoEnv } from './routes/context.ts';
 import { fail } from './routes/fail.ts';
 import { fleet } from './routes/fleet.ts';
@@ -15,6 +16,7 @@ export const app = new Hono<HonoEnv>()
   // Around all that can fail, so that a refusal has the headers, too.
   .use(answerHeaders)
   .use(async (c, next) => {
+    checkLimits(c.env);
     c.set('settings', readSettings(c.env));
     await next();
   })

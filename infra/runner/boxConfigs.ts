@@ -58,6 +58,8 @@ export function workerdConfigOf(box: BoxSettings): string {
       ...workerBindings(box),
       MEETINGS_OPENED_BY: box.policy.openedBy,
       SEAT_LIMIT: String(box.policy.seatLimit),
+      // Standalone workerd counts nothing in front of the objects.
+      LIMITS_IN_FRONT: 'none',
       ...(box.lan ? { TEST_CERTIFICATE: 'true' } : {}),
     },
   });

@@ -32,13 +32,18 @@ export class Client {
   readonly closed: Promise<{ code: number; reason: string }>;
   #id = 0;
 
-  static async connect(name: string, options: { cookie?: string; version?: string } = {}): Promise<Client> {
+  /** `from`: the visitor's address. */
+  static async connect(
+    name: string,
+    options: { cookie?: string; version?: string; from?: string } = {},
+  ): Promise<Client> {
     const response = await worker.fetch(`${ORIGIN}/api/meetings/${encodeURIComponent(name)}/socket`, {
       headers: {
         Upgrade: 'websocket',
         Origin: ORIGIN,
         'Sec-WebSocket-Protocol': options.version ?? PROTOCOL_VERSION,
         ...(options.cookie ? { Cookie: options.cookie } : {}),
+        ...(options.from ? { 'CF-Connecting-IP': options.from } : {}),
       },
     });
     if (!response.webSocket) throw new Error(`no upgrade: ${response.status} ${await response.text()}`);

@@ -57,6 +57,7 @@ describe('the fleet is for the operator alone:', () => {
   ] as const;
 
   it.each(paths)('%s %s asks for the key', async (method, path) => {
+    const from = { 'CF-Connecting-IP': `192.0.2.${++count % 250}` };
     const strangers = [
       {},
       { Authorization: 'Bearer ' },
@@ -65,7 +66,7 @@ describe('the fleet is for the operator alone:', () => {
       { Cookie: `operator=${OPERATOR_KEY}` },
     ];
     for (const headers of strangers) {
-      const answer = await new Operator(headers).ask(method, path);
+      const answer = await new Operator({ ...from, ...headers }).ask(method, path);
       expect([answer.status, answer.code]).toEqual([401, 'operator_only']);
     }
     expect(await operator.site(SITE)).toMatchObject({ state: 'up' });

@@ -2,6 +2,7 @@ import { DurableObject } from 'cloudflare:workers';
 import { decide } from '../domain/decide.ts';
 import { doorFor } from '../domain/door.ts';
 import { refused, type Effect, type Event } from '../domain/events.ts';
+import { MESSAGES, MOST_SOCKETS, UNREADABLE_COST } from '../domain/messageBudget.ts';
 import type { Visitor } from '../domain/state.ts';
 import { cleanDisplayName } from '../protocol/displayName.ts';
 import { CLOSE } from '../protocol/errors.ts';
@@ -57,6 +58,7 @@ export class Meeting extends DurableObject<ObjectBindings> {
   /** The upgrade to a control socket, from the Worker alone. */
   override async fetch(request: Request): Promise<Response> {
     const visitor: Visitor = { ...readArrival(request.headers), id: this.#ports.randomVisitor() };
+    if (this.#sockets.count(visitor.prefix) >= MOST_SOCKETS) return this.#sockets.turnAway();
     const response = this.#sockets.accept(visitor, this.#ports.now());
     await this.#dispatch({ type: 'arrived', visitor });
     this.#sockets.send(visitor.id, doorFor(this.#state, visitor, readSettings(this.env).policy));
@@ -64,14 +66,16 @@ export class Meeting extends DurableObject<ObjectBindings> {
   }
 
   override async webSocketMessage(ws: WebSocket, data: string | ArrayBuffer): Promise<void> {
+    // What arrives behind a close of ours is not read any more.
+    if (ws.readyState !== WebSocket.OPEN) return;
+    if (!this.#sockets.spend(ws, MESSAGES, 1, this.#ports.now())) return ws.close(CLOSE.protocol, 'too_many_messages');
     const visitor = this.#sockets.visitor(ws);
     const read = readMessage(data);
-    if (read.ok) await this.#dispatch(this.#event(visitor, read.message));
-    else if (read.code === 'message_too_large') ws.close(CLOSE.protocol, read.code);
-    else {
-      const { re, code } = read;
-      this.#sockets.send(visitor.id, re === null ? { type: 'error', code } : refused(re, code));
-    }
+    if (read.ok) return this.#dispatch(this.#event(visitor, read.message));
+    const { re, code } = read;
+    if (code === 'message_too_large' || !this.#sockets.spend(ws, MESSAGES, UNREADABLE_COST - 1, this.#ports.now()))
+      return ws.close(CLOSE.protocol, code);
+    this.#sockets.send(visitor.id, re === null ? { type: 'error', code } : refused(re, code));
   }
 
   override async webSocketClose(ws: WebSocket, code: number): Promise<void> {

@@ -1,10 +1,14 @@
 import * as v from 'valibot';
+import { refilled, type BucketRule } from '../domain/bucket.ts';
 import type { Visitor } from '../domain/state.ts';
 import { PROTOCOL_VERSION } from '../protocol/version.ts';
 import type { ServerMessage } from '../protocol/messages.ts';
 
 /** Milliseconds without a heartbeat after which a socket is only the memory of one. Hidden pages beat once a minute. */
 const SILENCE_MS = 75_000;
+
+/** RFC 6455's registry of close codes (IANA). */
+export const TRY_AGAIN_LATER = 1013;
 
 const Attachment = v.object({
   id: v.string(),
@@ -14,6 +18,8 @@ const Attachment = v.object({
   region: v.string(),
   device: v.nullable(v.string()),
   since: v.number(),
+  /** What it may still say (domain/messageBudget.ts). Absent where another version has accepted it. */
+  budget: v.optional(v.object({ tokens: v.number(), at: v.number() })),
 });
 
 export interface Held {
@@ -32,13 +38,39 @@ export class Sockets {
   /** Answers an upgrade (RFC 6455) with a socket that hibernates. */
   accept(visitor: Visitor, now: number): Response {
     const { 0: client, 1: server } = new WebSocketPair();
-    this.#ctx.acceptWebSocket(server, [visitor.id]);
+    this.#ctx.acceptWebSocket(server, [visitor.id, fromPrefix(visitor.prefix)]);
     server.serializeAttachment({ ...visitor, since: now });
     return new Response(null, {
       status: 101,
       webSocket: client,
       headers: { 'Sec-WebSocket-Protocol': PROTOCOL_VERSION },
     });
+  }
+
+  /** Answers an upgrade with a socket that is closed at once: a page reads no status, but a close code. It comes again later. */
+  turnAway(): Response {
+    const { 0: client, 1: server } = new WebSocketPair();
+    server.accept();
+    server.close(TRY_AGAIN_LATER, 'too many from one address');
+    return new Response(null, {
+      status: 101,
+      webSocket: client,
+      headers: { 'Sec-WebSocket-Protocol': PROTOCOL_VERSION },
+    });
+  }
+
+  /** Of one client prefix. */
+  count(prefix: string): number {
+    return this.#ctx.getWebSockets(fromPrefix(prefix)).length;
+  }
+
+  /** Takes what a message costs; false where the socket has said too much. In the attachment, so that it outlives hibernation. */
+  spend(ws: WebSocket, rule: BucketRule, cost: number, now: number): boolean {
+    const held = v.parse(Attachment, ws.deserializeAttachment());
+    const budget = refilled(held.budget, rule, now);
+    if (budget.tokens < cost) return false;
+    ws.serializeAttachment({ ...held, budget: { ...budget, tokens: budget.tokens - cost } });
+    return true;
   }
 
   visitor(ws: WebSocket): Visitor {
@@ -71,6 +103,8 @@ export class Sockets {
     });
   }
 }
+
+const fromPrefix = (prefix: string) => `from:${prefix}`;
 
 /** A socket that is closing takes no more messages, and its close event is on the way; that alone is no error. */
 function trySend(ws: WebSocket, text: string): void {

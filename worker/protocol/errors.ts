@@ -28,6 +28,7 @@ export const ERROR_STATUS = {
   meeting_full: 409,
   meeting_ended: 410,
   too_many_attempts: 429,
+  too_many_messages: 429,
   seat_gone: 410,
   already_joined: 409,
   not_joined: 409,

@@ -3,24 +3,35 @@ import { clientPrefix } from '../services/clientPrefix.ts';
 import type { HonoEnv } from './context.ts';
 import { fail } from './fail.ts';
 
+type Kind = 'host' | 'operator';
+
+const attemptsOf = (c: Context<HonoEnv>, kind: Kind) => {
+  const key = `${kind}:${clientPrefix(c.req.header('CF-Connecting-IP') ?? '')}`;
+  return { key, object: c.env.KEY_ATTEMPTS.get(c.env.KEY_ATTEMPTS.idFromName(key)) };
+};
+
 /**
- * Checks a key against guessing: an attempt is counted before it is checked, in front by the platform where it counts,
- * and by the object of this client's prefix everywhere. `check` answers null where the key is wrong.
+ * Counts one attempt at a key, in front by the platform where it counts, and by the object of this client's prefix
+ * everywhere. Answers the refusal where there is none left.
  */
+export async function countAttempt(c: Context<HonoEnv>, kind: Kind): Promise<Response | null> {
+  const { key, object } = attemptsOf(c, kind);
+  const inFront = await c.env.ATTEMPTS?.limit({ key });
+  const waitMs = inFront?.success === false ? 60_000 : await object.spend();
+  if (waitMs === 0) return null;
+  c.header('Retry-After', String(Math.ceil(waitMs / 1_000)));
+  return fail(c, 'too_many_attempts', 'Too many attempts from there. Wait, and try again.');
+}
+
+/** Checks a key against guessing: an attempt is counted before it is checked. `check` answers null where the key is wrong. */
 export async function guarded<T>(
   c: Context<HonoEnv>,
-  kind: 'host',
+  kind: Kind,
   check: () => T | null,
 ): Promise<{ readonly value: T | null } | { readonly refusal: Response }> {
-  const key = `${kind}:${clientPrefix(c.req.header('CF-Connecting-IP') ?? '')}`;
-  const inFront = await c.env.ATTEMPTS?.limit({ key });
-  const attempts = c.env.KEY_ATTEMPTS.get(c.env.KEY_ATTEMPTS.idFromName(key));
-  const waitMs = inFront?.success === false ? 60_000 : await attempts.spend();
-  if (waitMs > 0) {
-    c.header('Retry-After', String(Math.ceil(waitMs / 1_000)));
-    return { refusal: fail(c, 'too_many_attempts', 'Too many attempts from there. Wait, and try again.') };
-  }
+  const refusal = await countAttempt(c, kind);
+  if (refusal) return { refusal };
   const value = check();
-  if (value !== null) await attempts.refund();
+  if (value !== null) await attemptsOf(c, kind).object.refund();
   return { value };
 }

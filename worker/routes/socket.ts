@@ -24,6 +24,9 @@ export const socket = new Hono<HonoEnv>().get('/meetings/:name/socket', sameOrig
     ?.split(',')
     .map((version) => version.trim());
   if (!offered?.includes(PROTOCOL_VERSION)) return outdated(offered?.[0]);
+  const prefix = clientPrefix(c.req.header('CF-Connecting-IP') ?? '');
+  const arrivals = await c.env.ARRIVALS?.limit({ key: prefix });
+  if (arrivals?.success === false) return fail(c, 'too_many_attempts', 'Too many control sockets from there.');
   const host = await hostOf(c, c.var.settings);
   const known = deviceOf(c);
   const device = known ?? randomDevice();
@@ -31,7 +34,7 @@ export const socket = new Hono<HonoEnv>().get('/meetings/:name/socket', sameOrig
     device,
     role: host ? ('host' as const) : ('guest' as const),
     hostName: host?.name ?? null,
-    prefix: clientPrefix(c.req.header('CF-Connecting-IP') ?? ''),
+    prefix,
     region: regionOf(c.req.raw.cf) ?? c.var.settings.region,
   };
   const meeting = c.env.MEETING.get(c.env.MEETING.idFromName(name.name));
