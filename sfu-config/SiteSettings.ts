@@ -50,6 +50,8 @@ export const SiteSettings = v.strictObject({
   secret,
   /** Narada's /api/sfu/events. */
   webhooks: v.array(v.pipe(v.string(), v.url())),
+  /** Narada's /api/sfu/admit, which the proxy asks before it passes signalling on; null: nobody is asked. */
+  admission: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^https?:\/\/[\w.-]+(:\d+)?\/[\w./-]*$/))), null),
   ports: v.optional(
     v.strictObject({
       /** Signalling and API, on loopback. */

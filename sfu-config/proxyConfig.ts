@@ -1,3 +1,5 @@
+import { isIPv4 } from 'node:net';
+import { admissionSocket, PATIENCE_MS } from './admissionScript.ts';
 import type { SiteSettings } from './SiteSettings.ts';
 
 export interface Surroundings {
@@ -7,17 +9,17 @@ export interface Surroundings {
 
 /**
  * haproxy.cfg: one port 443 for signalling, for TURN over TLS and, on a machine that has one, for a page. It ends TLS,
- * tells TURN from HTTP by the name that the browser has asked for, and lets browsers reach nothing but /rtc. Nothing is
- * logged: tokens travel in the query string.
+ * tells TURN from HTTP by the name that the browser has asked for, and lets browsers reach nothing but /rtc, where Narada
+ * has not said no. Nothing is logged: tokens travel in the query string.
  */
 export function proxyConfig(site: SiteSettings, { pages }: Surroundings = { pages: [] }): string {
-  const { relay, ports } = site;
+  const { relay, ports, admission } = site;
   const embedded = relay.kind === 'embedded' ? relay : null;
   const metrics = ports.metrics ?? 6789;
   return `# Written by Narada.
 global
   ssl-default-bind-options ssl-min-ver TLSv1.2
-
+${admission === null ? '' : '  # admission.lua lies beside this file.\n  default-path config\n  lua-load admission.lua\n'}
 defaults
   timeout connect 5s
   timeout client 30s
@@ -55,9 +57,7 @@ frontend http
   acl for_control path_beg /twirp/livekit.RoomService/
   acl for_control path /
   acl for_metrics path /metrics
-${pages.map(({ domain }, i) => `  acl page${i} hdr(host),field(1,:) -i ${domain}\n`).join('')}${pages.map((_, i) => `  http-request allow if page${i}\n`).join('')}  # It adds to the identity, so that one token would be many participants.
-  http-request deny if { url_param(publish) -m found }
-  http-request allow if for_browsers
+${pages.map(({ domain }, i) => `  acl page${i} hdr(host),field(1,:) -i ${domain}\n`).join('')}${pages.map((_, i) => `  http-request allow if page${i}\n`).join('')}${forBrowsers(admission !== null)}  http-request allow if for_browsers
   http-request allow if for_control control
   http-request allow if for_metrics control
   http-request return status 404
@@ -71,5 +71,42 @@ backend livekit
 backend metrics
   mode http
   server livekit 127.0.0.1:${metrics}
-${pages.map(({ to }, i) => `\nbackend page${i}\n  mode http\n  server page ${to}\n`).join('')}`;
+${pages.map(({ to }, i) => `\nbackend page${i}\n  mode http\n  server page ${to}\n`).join('')}${admission === null ? '' : toNarada(site, new URL(admission))}`;
+}
+
+/**
+ * What livekit-server, a Go program, could read in another way than we do does not pass: only names as LiveKit's client
+ * writes them, a token that needs no decoding, no form (it takes one also as the body of a GET), no header in place of
+ * the token. Of a name that comes twice both take the first.
+ */
+const forBrowsers = (asks: boolean): string => `  http-request deny if for_browsers !METH_GET
+  http-request deny if for_browsers { req.hdr(Content-Type) -m found }
+  http-request deny if for_browsers { query -m reg ;|(^|&)[^=&]*[^a-z_=&] }
+  http-request deny if for_browsers { query -m reg %([^0-9A-Fa-f]|.[^0-9A-Fa-f]|.?$) }
+  http-request deny if for_browsers { url_param(access_token) -m reg [^A-Za-z0-9_.-] }
+  # It adds to the identity, so that one token would be many participants.
+  http-request deny if for_browsers { url_param(publish) -m found }
+  http-request del-header Authorization if for_browsers
+${asks ? '  http-request lua.ask_admission if for_browsers\n  http-request deny if { var(txn.refused) -m bool }\n' : ''}`;
+
+/** Where admission.lua's question goes. A name that is not known yet is looked for again, and meanwhile nobody is refused. */
+function toNarada(site: SiteSettings, { protocol, hostname, port }: URL): string {
+  const https = protocol === 'https:';
+  const found = isIPv4(hostname) ? '' : ' init-addr libc,none resolvers default';
+  const tls = https ? ` ssl verify required ca-file @system-ca sni str(${hostname})` : '';
+  return `
+frontend admission
+  mode http
+  bind ${admissionSocket(site)}
+  default_backend narada
+
+backend narada
+  mode http
+  # haproxy's own client would try again; here it hears after one try that there is no answer.
+  retries 0
+  timeout connect ${PATIENCE_MS}ms
+  timeout server ${PATIENCE_MS}ms
+  http-request set-header Host ${hostname}${port === '' ? '' : `:${port}`}
+  server narada ${hostname}:${port === '' ? (https ? 443 : 80) : port}${tls}${found}
+`;
 }

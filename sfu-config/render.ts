@@ -8,8 +8,8 @@ const [input, folder] = process.argv.slice(2);
 if (input === undefined || folder === undefined) {
   console.error(`node sfu-config/render.ts SITE.json FOLDER
 
-Writes into FOLDER what the machines of an SFU site need: livekit.yaml, haproxy.cfg, relay.nft and, for an external
-relay, turnserver.conf. sfu-config/SiteSettings.ts says what SITE.json holds.`);
+Writes into FOLDER what the machines of an SFU site need: livekit.yaml, haproxy.cfg (with
+admission.lua), relay.nft and, for an external relay, turnserver.conf. sfu-config/SiteSettings.ts says what SITE.json holds.`);
   process.exit(2);
 }
 

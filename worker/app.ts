@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { admit } from './routes/admit.ts';
 import { answerHeaders } from './routes/answerHeaders.ts';
 import { checkLimits } from './routes/checkLimits.ts';
 import type { HonoEnv } from './routes/context.ts';
@@ -25,6 +26,7 @@ export const app = new Hono<HonoEnv>()
   .route('/api', host)
   .route('/api', socket)
   .route('/api', sfuEvents)
+  .route('/api', admit)
   .route('/api', fleet)
   .route('/', page)
   .notFound((c) => fail(c, 'not_found', 'There is nothing here.'))

@@ -25,7 +25,7 @@ export default {
       case 'api':
         return env.MAIN.fetch(new Request(request, { headers: headersFrom(request) }));
       case 'sfu':
-        return toSfu(env, request);
+        return toSfu(env, request, route.token);
       case 'file':
         return serve(env, request, route.path, route.immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
       case 'page':
@@ -36,9 +36,21 @@ export default {
   },
 };
 
-async function toSfu(env: Env, request: Request): Promise<Response> {
+/** Like livekit-server, which takes the token of the header first. */
+async function toSfu(env: Env, request: Request, inQuery: string | null): Promise<Response> {
+  const authorization = request.headers.get('Authorization') || null;
+  const token = authorization === null ? inQuery : (/^Bearer ([\w.-]+)$/.exec(authorization)?.[1] ?? null);
+  if (authorization !== null && token === null) {
+    return refuse(env, request, 401, 'not_admitted', 'Expected one token, as "Authorization: Bearer …".');
+  }
+  if (token !== null && (await isDenied(env, token))) {
+    return refuse(env, request, 403, 'not_admitted', 'The meeting does not let this token in.');
+  }
   try {
-    const answer = await env.SFU.fetch(new Request(request, { headers: headersFrom(request) }));
+    const headers = headersFrom(request);
+    // It would take a form for part of the query, also as the body of a GET.
+    headers.delete('Content-Type');
+    const answer = await env.SFU.fetch(new Request(request, { headers }));
     // To an upgrade nothing is added.
     if (answer.status === 101) return answer;
     const secured = new Headers(answer.headers);
@@ -46,6 +58,21 @@ async function toSfu(env: Env, request: Request): Promise<Response> {
     return new Response(answer.body, { status: answer.status, headers: secured });
   } catch {
     return refuse(env, request, 503, 'sfu_unavailable', 'The media server does not answer.');
+  }
+}
+
+/** For the answer whether a token still holds. */
+const PATIENCE_MS = 1_000;
+
+/** Only an explicit no is one: whoever fails to ask leaves it to livekit-server, which knows the token as well. */
+async function isDenied(env: Env, token: string): Promise<boolean> {
+  try {
+    const headers = { Authorization: `Bearer ${token}` };
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const asked = await env.MAIN.fetch('http://narada/api/sfu/admit', { headers, signal });
+    return asked.status === 403;
+  } catch {
+    return false;
   }
 }
 

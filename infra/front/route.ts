@@ -3,7 +3,8 @@ import type { ErrorCode } from '../../worker/protocol/errors.ts';
 /** Where a request to a box goes. */
 export type Route =
   | { kind: 'api' }
-  | { kind: 'sfu' }
+  /** `token`: by which the SFU will know who comes; null where there is none. */
+  | { kind: 'sfu'; token: string | null }
   /** A file of the client; hashed ones never change under their name. */
   | { kind: 'file'; path: string; immutable: boolean }
   /** A page: the client decides what it shows. */
@@ -29,11 +30,28 @@ export function routeOf(method: string, url: URL): Route {
 function sfuRoute(method: string, url: URL): Route {
   if (!SFU_PATHS.has(url.pathname)) return notFound;
   if (method !== 'GET') return refused(405, 'method_not_allowed', 'Only GET here.');
+  const query = readQuery(url.search.slice(1));
   // ?publish=x appends "#x" to the token's identity: one token would be many participants.
-  if ([...url.searchParams.keys()].some((name) => name.toLowerCase() === 'publish')) {
+  if (query?.every(([name]) => name !== 'publish') !== true) {
     return refused(403, 'not_found', 'There is no publishing on the side.');
   }
-  return { kind: 'sfu' };
+  return { kind: 'sfu', token: query.find(([name]) => name === 'access_token')?.[1] ?? null };
+}
+
+/**
+ * Null where livekit-server, a Go program, could read it in another way than we do: names as LiveKit's client writes
+ * them, a token that needs no decoding, and none of the ";" and "%" forms that the two languages take differently. Of
+ * names that come twice both take the first.
+ */
+function readQuery(query: string): [string, string][] | null {
+  const pairs: [string, string][] = [];
+  for (const pair of query.split('&').filter((each) => each !== '')) {
+    const [, name, value = ''] = /^([a-z_]+)(?:=(.*))?$/.exec(pair) ?? [];
+    if (name === undefined || !/^(?:[^;%]|%[0-9A-Fa-f]{2})*$/.test(value)) return null;
+    if (name === 'access_token' && !/^[\w.-]*$/.test(value)) return null;
+    pairs.push([name, value]);
+  }
+  return pairs;
 }
 
 const refused = (status: number, code: ErrorCode, message: string): Route => ({

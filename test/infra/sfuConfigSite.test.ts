@@ -92,8 +92,8 @@ it("keeps a reserved neighbour within the relay's ports, by which the firewall k
 it('lets browsers reach signalling, and nobody more than the control plane needs', () => {
   const proxy = proxyConfig(aSite({ controlFrom: ['198.51.100.0/24'] }));
   expect(proxy).toContain('acl control src 198.51.100.0/24');
-  expect(proxy.match(/(?<=^  )http-request .*/gm)).toEqual([
-    'http-request deny if { url_param(publish) -m found }',
+  const rules = [...proxy.matchAll(/(?<=^  )http-request .*/gm)].map(([rule]) => rule);
+  expect(rules.slice(-4)).toEqual([
     'http-request allow if for_browsers',
     'http-request allow if for_control control',
     'http-request allow if for_metrics control',
@@ -101,8 +101,32 @@ it('lets browsers reach signalling, and nobody more than the control plane needs
   ]);
 });
 
+it('asks Narada about a token where the operator says so, after all that could be read in two ways is refused', () => {
+  const rules = (admission: string | null) =>
+    [...proxyConfig(aSite({ admission })).matchAll(/(?<=^  )http-request .*/gm)].map(([rule]) => rule);
+  const asks = 'http-request lua.ask_admission if for_browsers';
+  expect(rules(null)).not.toContain(asks);
+  const asking = rules('https://meet.example.org/api/sfu/admit');
+  const denials = asking.filter((rule) => /^http-request (deny|del-header) .*if for_browsers/.test(rule));
+  expect(denials.length).toBeGreaterThan(5);
+  for (const denial of denials) expect(asking.indexOf(denial)).toBeLessThan(asking.indexOf(asks));
+  expect(asking.indexOf('http-request allow if for_browsers')).toBe(asking.indexOf(asks) + 2);
+});
+
+it("is sure of Narada's name where it asks over the internet", () => {
+  const proxy = proxyConfig(aSite({ admission: 'https://meet.example.org/api/sfu/admit' }));
+  expect(proxy).toContain(
+    'server narada meet.example.org:443 ssl verify required ca-file @system-ca sni str(meet.example.org)',
+  );
+});
+
 it('refuses what would be another line in another file', () => {
-  for (const over of [{ secret: `${SECRET}\nno-auth` }, { interface: 'eth0"' }, { domain: 'a b' }]) {
+  for (const over of [
+    { secret: `${SECRET}\nno-auth` },
+    { interface: 'eth0"' },
+    { domain: 'a b' },
+    { admission: 'https://a/"' },
+  ]) {
     expect(v.safeParse(SiteSettings, described(over)).success).toBe(false);
   }
 });
@@ -116,9 +140,10 @@ const render = (input: object) => {
 };
 
 it('writes what a site needs, for its owner alone', () => {
-  const { out, status } = render(described({ relay: COTURN }));
+  const admission = 'https://meet.example.org/api/sfu/admit';
+  const { out, status } = render(described({ relay: COTURN, admission }));
   expect(status).toBe(0);
-  const files = ['haproxy.cfg', 'livekit.yaml', 'relay.nft', 'turnserver.conf'];
+  const files = ['admission.lua', 'haproxy.cfg', 'livekit.yaml', 'relay.nft', 'turnserver.conf'];
   expect(readdirSync(out).toSorted()).toEqual(files);
   for (const file of files) expect(statSync(join(out, file)).mode & 0o077).toBe(0);
   expect(readFileSync(join(out, 'livekit.yaml'), 'utf8')).toContain('auto_create: false');

@@ -17,9 +17,13 @@ export interface ControlSocket {
 }
 
 /** A control socket driven by hand, as a program would that does not play by the page's rules. */
-export async function openControlSocket(origin: string, meeting: string): Promise<ControlSocket> {
+export async function openControlSocket(
+  origin: string,
+  meeting: string,
+  headers: Record<string, string> = {},
+): Promise<ControlSocket> {
   const url = new URL(`/api/meetings/${encodeURIComponent(meeting)}/socket`, origin.replace(/^http/, 'ws'));
-  const socket = new NodeWebSocket(url, { protocols: [PROTOCOL_VERSION], headers: { Origin: origin } });
+  const socket = new NodeWebSocket(url, { protocols: [PROTOCOL_VERSION], headers: { Origin: origin, ...headers } });
   const arrived: ServerMessage[] = [];
   const waiting: ((message: ServerMessage) => void)[] = [];
   socket.addEventListener('message', ({ data }) => {

@@ -2,6 +2,7 @@ import { DurableObject } from 'cloudflare:workers';
 import { decide } from '../domain/decide.ts';
 import { doorFor } from '../domain/door.ts';
 import { refused, type Effect, type Event } from '../domain/events.ts';
+import { admits } from '../domain/admits.ts';
 import { MESSAGES, MOST_SOCKETS, UNREADABLE_COST } from '../domain/messageBudget.ts';
 import type { Visitor } from '../domain/state.ts';
 import { cleanDisplayName } from '../protocol/displayName.ts';
@@ -92,6 +93,11 @@ export class Meeting extends DurableObject<ObjectBindings> {
   /** A webhook of the SFU points at this meeting. */
   async hint(mid: string, epoch: number, identity: string | null): Promise<void> {
     await this.#dispatch({ type: 'hint', mid, epoch, identity });
+  }
+
+  /** Whether a token of ours still holds, for the proxy in front of an SFU. */
+  admits(mid: string, epoch: number, identity: string): boolean {
+    return admits(this.#state, { mid, epoch, identity });
   }
 
   /** The Fleet wants this meeting off a site, or has found the site dead. Answers when it is known, not when it is done. */

@@ -33,6 +33,7 @@ export const ERROR_STATUS = {
   already_joined: 409,
   not_joined: 409,
   sfu_unavailable: 503,
+  not_admitted: 403,
   webhook_unauthorized: 401,
   webhook_malformed: 400,
   misconfigured: 500,

@@ -13,5 +13,10 @@ export const Me = v.object({
   testCertificate: v.boolean(),
 });
 
+/** GET /api/sfu/admit → 200, or 403 and an ErrorBody. unknown: not a token of ours, or of no meeting of ours. */
+export interface Admission {
+  admission: 'yes' | 'unknown';
+}
+
 export type SignIn = v.InferOutput<typeof SignIn>;
 export type Me = v.InferOutput<typeof Me>;

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { fleetStub, fleetView } from '../objects/fleetOf.ts';
+import { meetingById } from '../objects/meetingById.ts';
 import { parseRoomName } from '../domain/roomName.ts';
 import { verifyWebhook } from '../services/webhook.ts';
 import type { HonoEnv } from './context.ts';
@@ -9,15 +10,6 @@ import { fail } from './fail.ts';
 const TELLING = new Set(['participant_joined', 'participant_left', 'participant_connection_aborted', 'room_finished']);
 /** Bytes. LiveKit's are a few hundred. */
 const MAX_BODY = 262_144;
-
-/** Null where the id is of another deployment's objects: an SFU may serve several. */
-function meetingById(meetings: HonoEnv['Bindings']['MEETING'], id: string) {
-  try {
-    return meetings.get(meetings.idFromString(id));
-  } catch {
-    return null;
-  }
-}
 
 /**
  * Webhooks of the SFUs. They only ever make an object look at the SFU's own list, so that one that is late, doubled,
@@ -41,7 +33,7 @@ export const sfuEvents = new Hono<HonoEnv>().post('/sfu/events', async (c) => {
     case 'event': {
       const room = parseRoomName(webhook.room);
       if (room && TELLING.has(webhook.event)) {
-        const meeting = meetingById(c.env.MEETING, room.objectId);
+        const meeting = meetingById(c.env, room.objectId);
         // Answered before the object has acted: the SFU waits for nobody.
         if (meeting) c.executionCtx.waitUntil(meeting.hint(room.mid, room.epoch, webhook.identity));
       }

@@ -11,6 +11,7 @@ import { startChild, type Child } from '../../../infra/runner/child.ts';
 import { startGuard, type Guard } from '../../../infra/runner/guard.ts';
 import { hashOperatorKey } from '../../../infra/runner/operatorKey.ts';
 import { stopChild } from '../../../infra/runner/stopChild.ts';
+import { admissionScript } from '../../../sfu-config/admissionScript.ts';
 import { coturnConfig } from '../../../sfu-config/coturnConfig.ts';
 import { proxyConfig } from '../../../sfu-config/proxyConfig.ts';
 import { relayFirewall } from '../../../sfu-config/relayFirewall.ts';
@@ -103,6 +104,8 @@ export async function startSite(network: Network, options: SiteOptions): Promise
       // Its webhooks go to the page by HTTPS, where that is on another machine.
       const trust = { SSL_CERT_FILE: certificates.authority };
       run(namespace, trust, sfu.value, '--config', await file(`${site.domain}.yaml`, text));
+      const script = admissionScript(site);
+      if (script !== null) await file('admission.lua', script);
       run(namespace, {}, 'haproxy', '-db', '-f', await file(`${site.domain}.cfg`, proxyConfig(site, { pages })));
     };
     await runSfu(server, settings, [{ domain: 'meet.narada.test', to: `127.0.0.1:${PAGE_PORT}` }]);
@@ -159,6 +162,7 @@ function firstSite({ relay }: SiteOptions, certificates: Certificates): SiteSett
     key: 'APInetworks',
     secret: secret(),
     webhooks: [`http://127.0.0.1:${PAGE_PORT}/api/sfu/events`],
+    admission: `http://127.0.0.1:${PAGE_PORT}/api/sfu/admit`,
     metrics: { username: 'fleet', password: secret() },
     certificate: certificates.both,
     relay:
