@@ -21,6 +21,28 @@ export async function watchConnections(page: Page): Promise<void> {
   });
 }
 
+/** Every ICE server that the page gives to WebRTC from its next load on, by URL. */
+export async function watchIceServers(page: Page): Promise<() => readonly string[]> {
+  const seen: string[] = [];
+  await page.exposeFunction('sawIceServers', (urls: string[]) => void seen.push(...urls));
+  await page.addInitScript(() => {
+    const tell = (configuration: RTCConfiguration | undefined) =>
+      Reflect.get(globalThis, 'sawIceServers')((configuration?.iceServers ?? []).flatMap(({ urls }) => urls));
+    const { setConfiguration } = RTCPeerConnection.prototype;
+    RTCPeerConnection.prototype.setConfiguration = function (configuration) {
+      tell(configuration);
+      setConfiguration.call(this, configuration);
+    };
+    window.RTCPeerConnection = class extends RTCPeerConnection {
+      constructor(configuration?: RTCConfiguration) {
+        super(configuration);
+        tell(configuration);
+      }
+    };
+  });
+  return () => seen;
+}
+
 export interface ReceivedSound {
   /** Of all sound that has arrived so far (W3C webrtc-stats, totalAudioEnergy). */
   energy: number;
