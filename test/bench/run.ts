@@ -58,6 +58,23 @@ const BENCHES: Readonly<Record<string, { about: string; run(say: Say): Promise<O
       return { json, lines, ok: true };
     },
   },
+  names: {
+    about: 'whether the time that a door takes to speak tells that its name is live',
+    async run() {
+      const json = await (await import('./names.ts')).benchNames();
+      const of = ({ p50, p95 }: { p50: number; p95: number }) => `p50 ${p50.toFixed(2)} ms, p95 ${p95.toFixed(2)} ms`;
+      const percent = Math.round(json.slower * 100);
+      return {
+        json,
+        lines: [
+          `live: ${of(json.live)}`,
+          `idle: ${of(json.idle)}`,
+          `the live name was slower in ${percent} % of pairs`,
+        ],
+        ok: true,
+      };
+    },
+  },
   networks: {
     about: 'joining behind firewalls, against the open network (root on Linux)',
     async run(say) {

@@ -12,6 +12,12 @@ import type { HonoEnv } from './context.ts';
 import { fail } from './fail.ts';
 import { sameOrigin } from './sameOrigin.ts';
 
+/**
+ * Milliseconds until the door speaks, at least: an object that is in memory, as its meeting is open, would answer sooner
+ * than one that is only made to be asked, and so tell which names are live.
+ */
+const FIRST_WORD_MS = 25;
+
 /** The control socket of a meeting. */
 export const socket = new Hono<HonoEnv>().get('/meetings/:name/socket', sameOrigin, async (c) => {
   const name = normaliseName(c.req.param('name'));
@@ -38,7 +44,9 @@ export const socket = new Hono<HonoEnv>().get('/meetings/:name/socket', sameOrig
     region: regionOf(c.req.raw.cf) ?? c.var.settings.region,
   };
   const meeting = c.env.MEETING.get(c.env.MEETING.idFromName(name.name));
+  const asked = Date.now();
   const response = await meeting.fetch(arrivalRequest(arrival));
+  await scheduler.wait(Math.max(0, asked + FIRST_WORD_MS - Date.now()));
   if (known !== null) return response;
   const headers = new Headers(response.headers);
   headers.append('Set-Cookie', deviceCookie(c, device));
