@@ -22,7 +22,7 @@ const sites = [
 ];
 
 /** Named *.real.test.ts: starts real processes (the runner, workerd, the SFU), so `npm test` runs it and `npm run check` does not. */
-const real = 'test/{infra,bots,soak}/**/*.real.test.ts';
+const real = 'test/{infra,bots,soak,fuzz,attack}/**/*.real.test.ts';
 
 const inNode = (name: string) => ({
   test: { name, environment: 'node', include: [`test/${name}/**/*.test.ts`], exclude: [real] },
@@ -36,6 +36,8 @@ export default defineConfig({
       inNode('infra'),
       inNode('soak'),
       inNode('bench'),
+      inNode('fuzz'),
+      inNode('attack'),
       {
         test: {
           name: 'real',

@@ -3,6 +3,7 @@ import type { ErrorBody, ErrorCode } from '../../worker/protocol/errors.ts';
 import { securityHeaders } from '../../worker/protocol/securityHeaders.ts';
 import { Embedders } from '../../worker/protocol/settings.ts';
 import { contentType } from '../front/contentType.ts';
+import { isHandshake } from '../front/isHandshake.ts';
 import { routeOf } from '../front/route.ts';
 
 interface Env {
@@ -19,7 +20,9 @@ interface Env {
 /** The box's own entry: does what the platform does on the edge (files, the visitor's address) and passes /rtc on. */
 export default {
   async fetch(request: Request, env: Env): Promise<Response> {
-    const url = new URL(request.url);
+    // A Host header may be anything, and is part of it.
+    const url = URL.parse(request.url);
+    if (url === null) return new Response(null, { status: 400 });
     const route = routeOf(request.method, url);
     switch (route.kind) {
       case 'api':
@@ -97,6 +100,7 @@ const takesBrotli = (request: Request) => /\bbr\b(?!;q=0)/.test(request.headers.
 function headersFrom(request: Request): Headers {
   const headers = new Headers(request.headers);
   for (const name of ['X-Forwarded-For', 'X-Real-IP', 'True-Client-IP', 'Forwarded']) headers.delete(name);
+  if (!isHandshake(request)) headers.delete('Upgrade');
   headers.set('CF-Connecting-IP', peerAddress(request.cf));
   return headers;
 }
