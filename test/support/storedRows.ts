@@ -2,6 +2,9 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
+/** Milliseconds for workerd to let go of a file that it is emptying. */
+export const BUSY_MS = 5_000;
+
 /**
  * How many rows one object of a box has stored, whatever its tables are; without a file there are none. `folder`: the
  * SQLite files' folder. `objectId`: hex.
@@ -15,7 +18,7 @@ export async function storedRows(folder: string, objectId: string): Promise<numb
 }
 
 function rowsIn(file: string): number {
-  const database = new DatabaseSync(file, { readOnly: true });
+  const database = new DatabaseSync(file, { readOnly: true, timeout: BUSY_MS });
   try {
     return database
       .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`)
