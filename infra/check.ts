@@ -2,7 +2,8 @@ import { styleText } from 'node:util';
 import { inParallel } from './check/inParallel.ts';
 import { runStep, type Step } from './check/runStep.ts';
 
-const unit = ['domain', 'web', 'infra', 'architecture'].flatMap((project) => ['--project', project]);
+const projects = ['domain', 'web', 'infra', 'architecture', 'soak', 'bench', 'fuzz', 'attack'];
+const unit = projects.flatMap((project) => ['--project', project]);
 
 /** The longest first, so that they overlap. */
 const steps: Step[] = [

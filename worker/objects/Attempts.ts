@@ -1,12 +1,10 @@
 import { DurableObject } from 'cloudflare:workers';
 import * as v from 'valibot';
-import { fullAt, refilled, waitFor, type BucketRule } from '../domain/bucket.ts';
+import { fullAt, refilled, type Bucket } from '../domain/bucket.ts';
+import { KEY_RULE, spendKey } from '../domain/keyBudget.ts';
 
 const Stored = v.object({ tokens: v.number(), at: v.number() });
 const KEY = 'bucket';
-
-/** Tries at a host's or an operator's key, for one client prefix: ten at once, then one a minute. */
-const RULE: BucketRule = { capacity: 10, refillMs: 60_000 };
 
 /**
  * What one client may still try: one object a prefix and kind of key, which empties itself when the budget is full again.
@@ -15,17 +13,16 @@ const RULE: BucketRule = { capacity: 10, refillMs: 60_000 };
 export class Attempts extends DurableObject {
   /** Counts one attempt before it is checked. Answers milliseconds to wait where there is none left; 0: go on. */
   async spend(now = Date.now()): Promise<number> {
-    const bucket = refilled(await this.#load(), RULE, now);
-    const wait = waitFor(bucket, RULE);
-    if (wait > 0) return wait;
-    await this.#save({ ...bucket, tokens: bucket.tokens - 1 });
+    const spent = spendKey(await this.#load(), now);
+    if ('retryAfterMs' in spent) return spent.retryAfterMs;
+    await this.#save(spent.bucket);
     return 0;
   }
 
   /** The attempt was right: it does not count. */
   async refund(now = Date.now()): Promise<void> {
-    const bucket = refilled(await this.#load(), RULE, now);
-    await this.#save({ ...bucket, tokens: Math.min(RULE.capacity, bucket.tokens + 1) });
+    const bucket = refilled(await this.#load(), KEY_RULE, now);
+    await this.#save({ ...bucket, tokens: Math.min(KEY_RULE.capacity, bucket.tokens + 1) });
   }
 
   override async alarm(): Promise<void> {
@@ -37,9 +34,9 @@ export class Attempts extends DurableObject {
     return stored === undefined ? undefined : v.parse(Stored, stored);
   }
 
-  async #save(bucket: v.InferOutput<typeof Stored>): Promise<void> {
-    if (bucket.tokens >= RULE.capacity) return this.ctx.storage.deleteAll();
+  async #save(bucket: Bucket): Promise<void> {
+    if (bucket.tokens >= KEY_RULE.capacity) return this.ctx.storage.deleteAll();
     await this.ctx.storage.put(KEY, bucket);
-    await this.ctx.storage.setAlarm(fullAt(bucket, RULE));
+    await this.ctx.storage.setAlarm(fullAt(bucket, KEY_RULE));
   }
 }
