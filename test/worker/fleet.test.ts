@@ -1,6 +1,7 @@
 import { evictDurableObject, reset, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { objectName } from '../../worker/services/secrets.ts';
 import { aSite } from '../support/aSite.ts';
 import { readMetrics } from '../support/readMetrics.ts';
 import { Client } from './Client.ts';
@@ -8,9 +9,10 @@ import type { Fleet, Meeting } from './entry.ts';
 import { Operator, OPERATOR_KEY } from './Operator.ts';
 import { clock, testSfu } from './testPorts.ts';
 
-const { FLEET, MEETING } = env as unknown as {
+const { FLEET, MEETING, PEPPER } = env as unknown as {
   FLEET: DurableObjectNamespace<Fleet>;
   MEETING: DurableObjectNamespace<Meeting>;
+  PEPPER: string;
 };
 const fleet = () => FLEET.getByName('fleet');
 const operator = new Operator();
@@ -262,7 +264,7 @@ describe('the metrics', () => {
 });
 
 describe('a meeting at a site that drains', () => {
-  const meeting = () => MEETING.getByName(name);
+  const meeting = () => MEETING.getByName(objectName(PEPPER, 'meeting', name));
   const later = async (ms: number) => {
     clock.offset += ms;
     await runDurableObjectAlarm(meeting());

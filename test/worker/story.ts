@@ -1,16 +1,17 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeEach } from 'vitest';
+import { objectName } from '../../worker/services/secrets.ts';
 import type { Meeting } from './entry.ts';
 import { clock, testBindings, testSfu } from './testPorts.ts';
 
-const meetings = (env as unknown as { MEETING: DurableObjectNamespace<Meeting> }).MEETING;
+const { MEETING: meetings, PEPPER } = env as unknown as { MEETING: DurableObjectNamespace<Meeting>; PEPPER: string };
 
 let count = 0;
 
 /** The meeting of one test, whose name no other has. */
 export const story = { name: '' };
-export const stub = () => meetings.getByName(story.name);
+export const stub = () => meetings.getByName(objectName(PEPPER, 'meeting', story.name));
 export const evict = () => evictDurableObject(stub());
 
 /** What the object's storage holds: tables of ours and the alarm. */

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { clientPrefix } from '../services/clientPrefix.ts';
+import { objectName } from '../services/secrets.ts';
 import type { HonoEnv } from './context.ts';
 import { fail } from './fail.ts';
 
@@ -7,7 +8,7 @@ type Kind = 'host' | 'operator';
 
 const attemptsOf = (c: Context<HonoEnv>, kind: Kind) => {
   const key = `${kind}:${clientPrefix(c.req.header('CF-Connecting-IP') ?? '')}`;
-  return { key, object: c.env.KEY_ATTEMPTS.get(c.env.KEY_ATTEMPTS.idFromName(key)) };
+  return { key, object: c.env.KEY_ATTEMPTS.getByName(objectName(c.var.settings.pepper, 'attempts', key)) };
 };
 
 /**

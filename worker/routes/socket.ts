@@ -8,6 +8,7 @@ import { regionOf } from '../services/regionOf.ts';
 import { deviceCookie, deviceOf } from '../services/deviceCookie.ts';
 import { hostOf } from '../services/hostCookie.ts';
 import { randomDevice } from '../services/randomId.ts';
+import { objectName } from '../services/secrets.ts';
 import type { HonoEnv } from './context.ts';
 import { fail } from './fail.ts';
 import { sameOrigin } from './sameOrigin.ts';
@@ -43,7 +44,7 @@ export const socket = new Hono<HonoEnv>().get('/meetings/:name/socket', sameOrig
     prefix,
     region: regionOf(c.req.raw.cf) ?? c.var.settings.region,
   };
-  const meeting = c.env.MEETING.get(c.env.MEETING.idFromName(name.name));
+  const meeting = c.env.MEETING.getByName(objectName(c.var.settings.pepper, 'meeting', name.name));
   const asked = Date.now();
   const response = await meeting.fetch(arrivalRequest(arrival));
   await scheduler.wait(Math.max(0, asked + FIRST_WORD_MS - Date.now()));

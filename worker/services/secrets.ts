@@ -17,6 +17,13 @@ export function isResumeSecret(pepper: string, mid: string, seat: string, secret
   return given.length === right.length && timingSafeEqual(given, right);
 }
 
+/**
+ * The name of an object, for the platform: it writes names down (workerd beside each alarm, a dashboard in its lists), and
+ * ids are made of them, which SFUs and files are named by. Of this one nobody without the pepper learns anything.
+ */
+export const objectName = (pepper: string, kind: 'meeting' | 'attempts', name: string): string =>
+  hmac(pepper, 'object', kind, name).toString('hex');
+
 export const sha256Hex = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex');
 
 /** Compares two SHA-256 digests in hex. */
