@@ -52,6 +52,8 @@ export const SiteSettings = v.strictObject({
   webhooks: v.array(v.pipe(v.string(), v.url())),
   /** Narada's /api/sfu/admit, which the proxy asks before it passes signalling on; null: nobody is asked. */
   admission: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^https?:\/\/[\w.-]+(:\d+)?\/[\w./-]*$/))), null),
+  /** PEM: the authorities that vouch for Narada's certificate, where those of the system do not. */
+  authorities: v.optional(path),
   ports: v.optional(
     v.strictObject({
       /** Signalling and API, on loopback. */

@@ -89,11 +89,18 @@ const forBrowsers = (asks: boolean): string => `  http-request deny if for_brows
   http-request del-header Authorization if for_browsers
 ${asks ? '  http-request lua.ask_admission if for_browsers\n  http-request deny if { var(txn.refused) -m bool }\n' : ''}`;
 
-/** Where admission.lua's question goes. A name that is not known yet is looked for again, and meanwhile nobody is refused. */
-function toNarada(site: SiteSettings, { protocol, hostname, port }: URL): string {
+/**
+ * Where admission.lua's question goes. Narada's health is looked at as well, so that nobody waits for one that is away,
+ * and haproxy says on its error output that it is. A name that is not known yet is looked for again.
+ */
+function toNarada(site: SiteSettings, admission: URL): string {
+  const { protocol, hostname, host, port } = admission;
   const https = protocol === 'https:';
+  const health = new URL('../health', admission).pathname;
+  const tls = https
+    ? ` ssl verify required ca-file ${site.authorities ?? '@system-ca'} sni str(${hostname}) check-sni ${hostname}`
+    : '';
   const found = isIPv4(hostname) ? '' : ' init-addr libc,none resolvers default';
-  const tls = https ? ` ssl verify required ca-file @system-ca sni str(${hostname})` : '';
   return `
 frontend admission
   mode http
@@ -106,7 +113,9 @@ backend narada
   retries 0
   timeout connect ${PATIENCE_MS}ms
   timeout server ${PATIENCE_MS}ms
-  http-request set-header Host ${hostname}${port === '' ? '' : `:${port}`}
-  server narada ${hostname}:${port === '' ? (https ? 443 : 80) : port}${tls}${found}
+  http-request set-header Host ${host}
+  option httpchk
+  http-check send meth GET uri ${health} hdr Host ${host}
+  server narada ${hostname}:${port === '' ? (https ? 443 : 80) : port}${tls}${found} check inter 30s fastinter 5s
 `;
 }

@@ -116,7 +116,7 @@ it('asks Narada about a token where the operator says so, after all that could b
 it("is sure of Narada's name where it asks over the internet", () => {
   const proxy = proxyConfig(aSite({ admission: 'https://meet.example.org/api/sfu/admit' }));
   expect(proxy).toContain(
-    'server narada meet.example.org:443 ssl verify required ca-file @system-ca sni str(meet.example.org)',
+    'server narada meet.example.org:443 ssl verify required ca-file @system-ca sni str(meet.example.org) check-sni meet.example.org',
   );
 });
 

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request as httpRequest, type OutgoingHttpHeaders } from 'node:http';
-import { request as httpsRequest } from 'node:https';
+import { createServer, request as httpsRequest } from 'node:https';
 import { spawn, spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -57,8 +58,15 @@ const plain = (url: () => string): Ask =>
 /** livekit-server's own port, which only this machine reaches. */
 const inside = plain(() => box.sfuApi.url);
 
+interface Door {
+  ask: Ask;
+  /** What it has written to its error output. */
+  errors(): string;
+  stop(): void;
+}
+
 /** haproxy with the files of sfu-config, which asks there. */
-async function startProxy(admission: string): Promise<{ ask: Ask; stop(): void }> {
+async function startProxy(admission: string, authorities?: string): Promise<Door> {
   const domain = `sfu-${randomBytes(4).toString('hex')}.narada.test`;
   const certificates = await makeCertificates(folder, [domain]);
   const reserved = await reservePorts([{ option: 'https', port: 0, protocol: 'tcp', hosts: ['127.0.0.1'] }]);
@@ -72,6 +80,7 @@ async function startProxy(admission: string): Promise<{ ask: Ask; stop(): void }
     secret,
     webhooks: [],
     admission,
+    authorities,
     ports: { signal: Number(new URL(url).port), https },
     metrics: { username: 'fleet', password: secret },
     relay: { kind: 'embedded', domain: `turn-${domain}` },
@@ -79,8 +88,10 @@ async function startProxy(admission: string): Promise<{ ask: Ask; stop(): void }
   });
   for (const [name, text] of Object.entries(siteFiles(site))) writeFileSync(join(folder, name), text);
   const proxy = spawn('haproxy', ['-db', '-f', join(folder, 'haproxy.cfg')], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
+  let errors = '';
+  proxy.stderr.on('data', (chunk: Buffer) => (errors += String(chunk)));
   const ask = asker(({ path, method, headers }) =>
     httpsRequest({
       host: '127.0.0.1',
@@ -98,7 +109,7 @@ async function startProxy(admission: string): Promise<{ ask: Ask; stop(): void }
       () => false,
     );
   await waitUntil(answers, 50, AbortSignal.timeout(10_000));
-  return { ask, stop: () => void proxy.kill('SIGKILL') };
+  return { ask, errors: () => errors, stop: () => void proxy.kill('SIGKILL') };
 }
 
 type Of<T extends ServerMessage['type']> = Extract<ServerMessage, { type: T }>;
@@ -180,21 +191,13 @@ const doubles = (token: string): Asked[] => [
   { path: `/rtc?access_token=${token};&publish=x`, headers: UPGRADE },
 ];
 
-type Door = [string, () => Promise<{ ask: Ask; stop(): void }>];
-const doors: Door[] = [
-  ['a box', async () => ({ ask: plain(() => box.url), stop() {} })],
-  ...(noHaproxy
-    ? []
-    : [
-        [
-          "a site's proxy",
-          () => startProxy(`${box.url.replace('localhost', '127.0.0.1')}/api/sfu/admit`),
-        ] satisfies Door,
-      ]),
-];
+type Opening = [string, () => Promise<Door>];
+const doors: Opening[] = [['a box', async () => ({ ask: plain(() => box.url), errors: () => '', stop() {} })]];
+if (!noHaproxy)
+  doors.push(["a site's proxy", () => startProxy(`${box.url.replace('localhost', '127.0.0.1')}/api/sfu/admit`)]);
 
 describe.each(doors)('the door of %s', (_name, open) => {
-  let door: Awaited<ReturnType<typeof open>>;
+  let door: Door;
   beforeAll(async () => void (door = await open()));
   afterAll(() => door.stop());
 
@@ -253,5 +256,44 @@ describe.skipIf(noHaproxy)("a site's proxy leaves everything to the SFU where Na
     after?.();
     proxy.stop();
     ada.socket.close();
+  });
+});
+
+describe.skipIf(noHaproxy)('over HTTPS', () => {
+  /** Narada behind a certificate of an authority of this test's own. */
+  async function startHttps() {
+    const certificates = await makeCertificates(mkdtempSync(join(folder, 'https-')), ['localhost']);
+    const pem = (path: string) => readFileSync(path, 'utf8');
+    const server = createServer(
+      { cert: pem(certificates.certificate), key: pem(certificates.key) },
+      ({ url = '', headers }, answer) => {
+        const { authorization } = headers;
+        const passed = httpRequest(box.url + url, { headers: authorization ? { authorization } : {} });
+        passed.on('response', (said) => said.pipe(answer.writeHead(said.statusCode ?? 502))).end();
+      },
+    );
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const address = server.address();
+    const port = typeof address === 'object' ? address?.port : 0;
+    return { admission: `https://localhost:${port}/api/sfu/admit`, authority: certificates.authority, server };
+  }
+
+  it("a site's proxy asks the Narada that its authority vouches for", async () => {
+    const { grace } = await aRemoval();
+    const { admission, authority, server } = await startHttps();
+    const proxy = await startProxy(admission, authority);
+    expect(await proxy.ask(validate(grace.token))).toBe(403);
+    proxy.stop();
+    server.close();
+  });
+
+  it('and asks no other, of which it tells', async () => {
+    const { grace } = await aRemoval();
+    const { admission, server } = await startHttps();
+    const proxy = await startProxy(admission);
+    expect(await proxy.ask(validate(grace.token))).toBe(200);
+    await expect.poll(() => proxy.errors(), { timeout: 20_000 }).toMatch(/Server narada\/narada is DOWN/);
+    proxy.stop();
+    server.close();
   });
 });
