@@ -15,16 +15,16 @@ const Dev = v.pipe(
   v.object({ bindings: v.record(v.string(), v.string()), objects: v.string() }),
 );
 
-/** The edge serves hashed files without the worker and takes their headers from this file; the box's entry sets them itself. */
+/** The edge serves files without the worker and takes their headers from this file; the box's entry sets them itself. */
 const edgeHeaders: Plugin = {
   name: 'edge-headers',
   generateBundle() {
-    const headers = {
-      ...securityHeaders({ https: true, embedders: [] }),
-      'Cache-Control': 'public, max-age=31536000, immutable',
-    };
-    const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`);
-    this.emitFile({ type: 'asset', fileName: '_headers', source: `/assets/*\n${lines.join('\n')}\n` });
+    const secure = securityHeaders({ https: true, embedders: [] });
+    const hashed = { ...secure, 'Cache-Control': 'public, max-age=31536000, immutable' };
+    const rule = (path: string, headers: Readonly<Record<string, string>>) =>
+      [path, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join('\n');
+    const source = [rule('/assets/*', hashed), rule('/*.svg', secure)].join('\n');
+    this.emitFile({ type: 'asset', fileName: '_headers', source: `${source}\n` });
   },
 };
 

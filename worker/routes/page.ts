@@ -4,7 +4,7 @@ import type { HonoEnv } from './context.ts';
 
 /**
  * The client's page on the edge, at whatever path: the client decides what it shows. A box has the files in its own
- * entry; hashed ones (/assets) do not come here where they exist.
+ * entry; files do not come here where they exist.
  */
 export const page = new Hono<HonoEnv>().get('*', async (c, next) => {
   const { pathname } = new URL(c.req.url);
