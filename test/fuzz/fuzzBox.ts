@@ -124,11 +124,9 @@ class Fuzzing implements Fuzz {
     for (let i = 0; i < BATCH; i++) {
       const socket = await stand.socket();
       const text = this.#message(stand);
-      if (text !== null) {
-        if (this.#dice.chance(0.03)) socket.binary(Buffer.from(text));
-        else socket.text(text);
-        this.#count('messages');
-      }
+      if (this.#dice.chance(0.03)) socket.binary(Buffer.from(text));
+      else socket.text(text);
+      this.#count('messages');
       // In volleys: what comes behind the one for which a socket is closed is not read.
       if (i % VOLLEY === VOLLEY - 1) await this.#look(stand);
     }
@@ -148,13 +146,15 @@ class Fuzzing implements Fuzz {
     if (answer?.type !== 'refused') this.problems.push(`${stand.name} was answered ${what}`);
   }
 
-  /** Null: by chance what one may say there. */
-  #message(stand: Stand): string | null {
+  /** One that its stand has no right to. */
+  #message(stand: Stand): string {
     const dice = this.#dice;
     const { seats } = this.#scene;
     if (dice.chance(0.25)) return JSON.stringify(wellFormed(dice, seats, stand.legitimate));
-    const text = mutate(JSON.stringify(wellFormed(dice, seats, new Set())), dice);
-    return stand.mayRightlySay(text) ? null : text;
+    for (;;) {
+      const text = mutate(JSON.stringify(wellFormed(dice, seats, new Set())), dice);
+      if (!stand.mayRightlySay(text)) return text;
+    }
   }
 
   /** Sockets at the door that end in a broken frame. */
