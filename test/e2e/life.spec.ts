@@ -1,8 +1,6 @@
 import { join } from 'node:path';
-import { decodeJwt } from 'jose';
 import { RoomServiceClient } from 'livekit-server-sdk';
-import * as v from 'valibot';
-import type { Admission } from '../support/ControlLog.ts';
+import { objectIdOf } from '../support/objectIdOf.ts';
 import { openControlSocket } from '../support/openControlSocket.ts';
 import type { Box } from '../support/startBox.ts';
 import { storedRows } from '../support/storedRows.ts';
@@ -12,12 +10,6 @@ import { expect, test } from './fixtures.ts';
 async function rooms({ sfuApi: { url, key, secret } }: Box, objectId: string) {
   const all = await new RoomServiceClient(url, key, secret).listRooms();
   return all.filter(({ name }) => name.startsWith(objectId));
-}
-
-/** Of the meeting that admitted somebody: an SFU room begins with it, and the token names the room. */
-function objectIdOf({ media }: Admission): string {
-  const { video } = v.parse(v.object({ video: v.object({ room: v.string() }) }), decodeJwt(media.token));
-  return video.room.split('_')[0] ?? '';
 }
 
 test('a meeting is gone with the last who leaves; the next of its name is another one', async ({

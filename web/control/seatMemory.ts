@@ -4,25 +4,32 @@ const Seat = v.object({ seat: v.string(), secret: v.string(), displayName: v.str
 /** What takes one's seat again after a reload of this tab. */
 export type RememberedSeat = v.InferOutput<typeof Seat>;
 
-const key = (meeting: string) => `narada.seat.${meeting}`;
+export interface SeatMemory {
+  load(meeting: string): RememberedSeat | null;
+  save(meeting: string, seat: RememberedSeat | null): void;
+}
 
-/** Seats by meeting, for this tab alone (sessionStorage). A storage that refuses means no seat after a reload, no more. */
-export const seatMemory = {
-  load(meeting: string): RememberedSeat | null {
+const KEY = 'narada.seat';
+
+/**
+ * One seat, for this tab alone (sessionStorage), and not in which meeting: whoever goes to another page leaves no name
+ * behind. Elsewhere it is no seat, and the page goes on to the door. A storage that refuses means no seat after a reload.
+ */
+export const seatMemory: SeatMemory = {
+  load() {
     try {
-      const parsed = v.safeParse(Seat, JSON.parse(sessionStorage.getItem(key(meeting)) ?? 'null'));
+      const parsed = v.safeParse(Seat, JSON.parse(sessionStorage.getItem(KEY) ?? 'null'));
       return parsed.success ? parsed.output : null;
     } catch {
       return null;
     }
   },
-  save(meeting: string, seat: RememberedSeat | null): void {
+  save(_, seat) {
     try {
-      if (seat) sessionStorage.setItem(key(meeting), JSON.stringify(seat));
-      else sessionStorage.removeItem(key(meeting));
+      if (seat) sessionStorage.setItem(KEY, JSON.stringify(seat));
+      else sessionStorage.removeItem(KEY);
     } catch {
       // Private modes and full disks refuse.
     }
   },
 };
-export type SeatMemory = typeof seatMemory;
