@@ -124,7 +124,7 @@ test('a site is removed after a question, and one with people says what to do fi
   expect(find('dialog', 'Remove warsaw?')).toBeNull();
 
   await press('Remove');
-  const button = () => document.querySelector<HTMLElement>('dialog .remove');
+  const button = () => document.querySelector<HTMLElement>('dialog .danger');
   const confirm = () => act(() => button()?.click());
   await confirm();
   await vi.waitFor(() => expect(server.asked).toContain('DELETE /api/fleet/sites/warsaw'));
