@@ -180,6 +180,24 @@ export class Person {
     await this.control('Security').click();
   }
 
+  async openPeople(): Promise<void> {
+    if ((await this.control('People').getAttribute('aria-expanded')) !== 'true') await this.control('People').click();
+  }
+
+  /** What a host does to somebody, from their menu in People. */
+  async act(on: string, action: string): Promise<void> {
+    await this.openPeople();
+    await this.page.getByRole('button', { name: `Actions for ${on}`, exact: true }).click();
+    await this.page.getByRole('menuitem', { name: action, exact: true }).click();
+  }
+
+  /** What guests may send, in Security. */
+  async allow(what: string, allowed: boolean): Promise<void> {
+    const choice = this.page.getByRole('switch', { name: what });
+    await choice.setChecked(allowed);
+    await expect(choice).toBeChecked({ checked: allowed });
+  }
+
   async setPassword(password: string): Promise<void> {
     await this.page.getByRole('textbox', { name: 'New password' }).fill(password);
     await this.page.getByRole('button', { name: 'Set password' }).click();

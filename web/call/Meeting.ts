@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { ErrorCode } from '../../worker/protocol/errors.ts';
-import type { Knocker, Person, Role, Rules, RulesChange } from '../../worker/protocol/messages.ts';
+import type { HostAction, Knocker, Person, Role, Rules, Sendable } from '../../worker/protocol/messages.ts';
 import type { CallPort } from './CallPort.ts';
 import type { Devices } from './Devices.ts';
 
@@ -51,6 +51,8 @@ export interface Meeting {
   /** Everyone seated, self first, then by arrival; without those whose page was closed (`away`). */
   readonly people: ReadonlySignal<readonly Participant[]>;
   readonly rules: ReadonlySignal<Rules>;
+  /** What a host has ended the last time, each time anew; one may begin again. */
+  readonly silenced: ReadonlySignal<{ readonly what: Sendable } | null>;
   /** Stretching begins with typing; call with each change of the password field. */
   typePassword(password: string): void;
   /** Who has knocked, for hosts. */
@@ -59,11 +61,9 @@ export interface Meeting {
   join(displayName: string): void;
   /** At the door: wait no more. */
   stopWaiting(): void;
-  /** Hosts. Resolves with null when done, or the refusal; so do the next two. */
+  /** Hosts. Resolves with null when done, or the refusal; so does `act`. */
   setPassword(password: string | null): Promise<Refusal | null>;
-  setRules(change: RulesChange): Promise<Refusal | null>;
-  /** `knocker`: of `knocks`; null: all of them. */
-  answerKnock(knocker: string | null, admit: boolean): Promise<Refusal | null>;
+  act(action: HostAction): Promise<Refusal | null>;
   /** Look again who one is, after signing in or out as a host at the door. */
   reidentify(): void;
   leave(): void;

@@ -1,5 +1,4 @@
 import { signal } from '@preact/signals';
-import type { Sendable } from '../../worker/protocol/messages.ts';
 import { browserSurroundings } from '../control/browserSurroundings.ts';
 import {
   ControlSocket,
@@ -46,6 +45,7 @@ export function createMeeting({
   const online = signal(false);
   const roster = createRoster();
   const password = new PasswordField(clock, stretchPassword);
+  const silenced = signal<Meeting['silenced']['value']>(null);
 
   let socket: ControlSocket;
   /** What the door said last on this socket. */
@@ -66,6 +66,7 @@ export function createMeeting({
       admit(answer, displayName);
     },
     toDoor(refusal, waiting) {
+      if (refusal?.code === 'removed') return over('removed');
       if (phase.peek().kind === 'call') leaveStage();
       showDoor({ joining: false, waiting, refusal });
     },
@@ -114,7 +115,8 @@ export function createMeeting({
       case 'media':
         return call?.enter(message.media);
       case 'silenced':
-        return silenced(message.what);
+        silenced.value = message;
+        return;
       case 'seeking':
         return;
       case 'person':
@@ -130,12 +132,6 @@ export function createMeeting({
           return entry.refuse({ code: message.code, retryAt: null });
         console.error(`narada: ${message.code} (the meeting could not read a message)`);
     }
-  }
-
-  /** The SFU has ended it already; the devices and their buttons follow, and one may begin again. */
-  function silenced(what: Sendable): void {
-    if (what === 'microphone' && !devices.microphoneMuted.peek()) devices.toggleMicrophone();
-    if (what === 'camera' && devices.camera.peek()) devices.toggleCamera();
   }
 
   /** Only what has changed is given; the rest stays as it is shown. */
@@ -272,6 +268,7 @@ export function createMeeting({
     online,
     people: roster.people,
     rules: roster.rules,
+    silenced,
     knocks: roster.knocks,
     typePassword: (typed) => password.type(typed),
     join(displayName) {
@@ -283,8 +280,7 @@ export function createMeeting({
       if (typed !== null && !keys) return { code: 'insecure', retryAt: null };
       return outcome(socket.request({ type: 'setPassword', password: keys && { salt, authKey: keys.authKey } }));
     },
-    setRules: (change) => outcome(socket.request({ type: 'setRules', ...change })),
-    answerKnock: (knocker, admit) => outcome(socket.request({ type: 'answerKnock', knocker, admit })),
+    act: (action) => outcome(socket.request(action)),
     stopWaiting() {
       if (!entry.isWished) return;
       entry.drop();

@@ -132,8 +132,15 @@ export class RoomConnection {
         changed();
       })
       .on(RoomEvent.TrackUnsubscribed, changed)
+      // Only then has the publication let go of its track.
+      .on(RoomEvent.TrackUnpublished, changed)
       .on(RoomEvent.TrackMuted, changed)
       .on(RoomEvent.TrackUnmuted, changed)
+      .on(RoomEvent.ParticipantPermissionsChanged, (_before, participant) => {
+        if (participant !== this.#room.localParticipant) return;
+        this.#camera.permissionsChanged();
+        this.#microphone.permissionsChanged();
+      })
       .on(RoomEvent.ActiveSpeakersChanged, changed)
       .on(RoomEvent.AudioPlaybackStatusChanged, changed);
   }

@@ -35,6 +35,11 @@ export class Sending {
     void this.#run();
   }
 
+  /** What the room takes of this person may be different now. */
+  permissionsChanged(): void {
+    void this.#run();
+  }
+
   /** The room takes tracks from now on. */
   open(): void {
     if (this.#state !== 'waiting') return;
@@ -66,6 +71,7 @@ export class Sending {
     if (this.#state !== 'open') return null;
     const { original, muted } = this.#wanted;
     const sent = this.#sent;
+    if (!this.#isAllowed()) return sent ? () => this.#withdraw(sent) : null;
     if (!sent) return original ? () => this.#publish(original, muted) : null;
     if (!original) {
       if (!this.#original) return null;
@@ -78,6 +84,13 @@ export class Sending {
     if (original !== this.#original) return () => this.#replace(sent, original);
     if (muted !== sent.isMuted) return () => (muted ? sent.mute() : sent.unmute());
     return null;
+  }
+
+  #isAllowed(): boolean {
+    const { permissions } = this.#room.localParticipant;
+    if (!permissions?.canPublish) return false;
+    const sources = permissions.canPublishSources.map(Track.sourceFromProto);
+    return sources.length === 0 || sources.includes(this.#source);
   }
 
   async #publish(original: MediaStreamTrack, muted: boolean): Promise<void> {
@@ -96,6 +109,13 @@ export class Sending {
     this.#sent = track;
     this.#original = original;
     if (this.#state === 'ended') clone.stop();
+  }
+
+  /** The room may have done so already. */
+  async #withdraw(sent: LocalTrack): Promise<void> {
+    await this.#room.localParticipant.unpublishTrack(sent, true);
+    this.#sent = null;
+    this.#original = null;
   }
 
   async #replace(sent: LocalTrack, original: MediaStreamTrack): Promise<void> {

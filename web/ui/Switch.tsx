@@ -2,7 +2,7 @@ import { useId } from 'preact/hooks';
 
 interface SwitchProps {
   label: string;
-  hint: string;
+  hint?: string;
   on: boolean;
   onChange(on: boolean): void;
 }
@@ -18,14 +18,16 @@ export function Switch({ label, hint, on, onChange }: SwitchProps) {
           role="switch"
           checked={on}
           aria-checked={on}
-          aria-describedby={id}
+          aria-describedby={hint && id}
           onChange={(event) => onChange(event.currentTarget.checked)}
         />
         <span>{label}</span>
       </label>
-      <p id={id} class="note">
-        {hint}
-      </p>
+      {hint && (
+        <p id={id} class="note">
+          {hint}
+        </p>
+      )}
     </div>
   );
 }

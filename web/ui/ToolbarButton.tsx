@@ -9,10 +9,22 @@ interface ToolbarButtonProps {
   expanded?: boolean;
   id?: string;
   badge?: number;
+  /** It can be reached and says what it is, but does nothing now. */
+  disabled?: boolean;
   onPress(): void;
 }
 
-export function ToolbarButton({ name, label, icon, tone = 'plain', expanded, id, badge, onPress }: ToolbarButtonProps) {
+export function ToolbarButton({
+  name,
+  label,
+  icon,
+  tone = 'plain',
+  expanded,
+  id,
+  badge,
+  disabled,
+  onPress,
+}: ToolbarButtonProps) {
   return (
     <button
       type="button"
@@ -20,8 +32,9 @@ export function ToolbarButton({ name, label, icon, tone = 'plain', expanded, id,
       class={`toolbar-button toolbar-${tone}`}
       aria-label={name}
       aria-expanded={expanded}
+      aria-disabled={disabled}
       title={name}
-      onClick={onPress}
+      onClick={() => disabled || onPress()}
     >
       <span class="toolbar-icon">
         {icon}

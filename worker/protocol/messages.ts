@@ -147,7 +147,13 @@ export type Person = v.InferOutput<typeof person>;
 export type Resume = v.InferOutput<typeof resume>;
 export type Rules = v.InferOutput<typeof rules>;
 export type Knocker = v.InferOutput<typeof knocker>;
-export type RulesChange = Omit<Extract<ClientMessage, { type: 'setRules' }>, 'type' | 'id'>;
+type HostRequest = Extract<
+  ClientMessage,
+  { type: 'setRules' | 'answerKnock' | 'silence' | 'allow' | 'rename' | 'setRole' | 'remove' | 'end' }
+>;
+/** What a host may ask of the meeting; its answer is `done` or a refusal. */
+export type HostAction = HostRequest extends infer One ? (One extends HostRequest ? Omit<One, 'id'> : never) : never;
+export type Allowed = Rules['allowed'];
 export type Sendable = v.InferOutput<typeof sendable>;
 export type Role = v.InferOutput<typeof role>;
 export type SetPassword = NonNullable<Extract<ClientMessage, { type: 'setPassword' }>['password']>;

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { Knocker, Rules, RulesChange } from '../../../worker/protocol/messages.ts';
+import type { HostAction, Knocker, Rules, Sendable } from '../../../worker/protocol/messages.ts';
 import type { CallPort } from '../../../web/call/CallPort.ts';
 import type { Devices } from '../../../web/call/Devices.ts';
 import type { Door, Meeting, Participant, Phase, Refusal } from '../../../web/call/Meeting.ts';
@@ -10,8 +10,7 @@ type Asked =
   | ['join', string]
   | ['typePassword', string]
   | ['setPassword', string | null]
-  | ['setRules', RulesChange]
-  | ['answerKnock', string | null, boolean]
+  | ['act', HostAction]
   | ['stopWaiting']
   | ['leave']
   | ['rejoin']
@@ -34,9 +33,10 @@ export function fakeMeeting({ devices = fakeDevices() }: { devices?: Devices } =
       limit: 100,
       allowed: { microphone: true, camera: true, screen: true },
     }),
+    silenced: signal<{ what: Sendable } | null>(null),
     knocks: signal<readonly Knocker[]>([]),
     asked,
-    /** The answer to the next setPassword. */
+    /** The answer to the next setPassword or act. */
     refusal,
     typePassword: (password: string) => void asked.push(['typePassword', password]),
     join: (displayName: string) => void asked.push(['join', displayName]),
@@ -44,12 +44,8 @@ export function fakeMeeting({ devices = fakeDevices() }: { devices?: Devices } =
       asked.push(['setPassword', password]);
       return refusal.value;
     },
-    setRules: async (change: RulesChange) => {
-      asked.push(['setRules', change]);
-      return refusal.value;
-    },
-    answerKnock: async (knocker: string | null, admit: boolean) => {
-      asked.push(['answerKnock', knocker, admit]);
+    act: async (action: HostAction) => {
+      asked.push(['act', action]);
       return refusal.value;
     },
     stopWaiting: () => void asked.push(['stopWaiting']),

@@ -181,11 +181,11 @@ test('a host sees who knocks come and go, answers, and changes the rules', async
   visit.socket.says({ type: 'knockGone', knocker: 'v1' });
   expect(visit.meeting.knocks.value).toEqual([jan]);
 
-  const answered = visit.meeting.answerKnock('v2', true);
+  const answered = visit.meeting.act({ type: 'answerKnock', knocker: 'v2', admit: true });
   expect(visit.socket.last('answerKnock')).toMatchObject({ knocker: 'v2', admit: true });
   visit.socket.says({ type: 'done', re: visit.socket.last('answerKnock').id });
   expect(await answered).toBeNull();
-  const changed = visit.meeting.setRules({ locked: true, limit: 7 });
+  const changed = visit.meeting.act({ type: 'setRules', locked: true, limit: 7 });
   expect(visit.socket.last('setRules')).toMatchObject({ locked: true, limit: 7 });
   visit.socket.says({ type: 'refused', re: visit.socket.last('setRules').id, code: 'host_only' });
   expect(await changed).toEqual({ code: 'host_only', retryAt: null });

@@ -150,7 +150,7 @@ test('a host chooses who may enter before anyone is in', async () => {
   const meeting = await door(aDoor({ role: 'host' }), { session: fakeSession('Ada') });
   await vi.waitFor(() => expect(names('radiogroup')).toEqual(['Who may enter']));
   await tick('radio', 'Whom a host lets in');
-  expect(meeting.asked).toEqual([['setRules', { entry: 'knock' }]]);
+  expect(meeting.asked).toEqual([['act', { type: 'setRules', entry: 'knock' }]]);
   await act(() => void (meeting.phase.value = aDoor({ role: 'host', knock: true })));
   expect(isTicked('Whom a host lets in')).toBe(true);
 
@@ -167,7 +167,7 @@ test('a host chooses who may enter before anyone is in', async () => {
 
   meeting.refusal.value = { code: 'host_only', retryAt: null };
   await tick('radio', 'Everybody with the link');
-  expect(meeting.asked.at(-1)).toEqual(['setRules', { entry: 'open' }]);
+  expect(meeting.asked.at(-1)).toEqual(['act', { type: 'setRules', entry: 'open' }]);
   await vi.waitFor(() => expect(text()).toContain('Only a host may do this.'));
   expect(isTicked('With a password')).toBe(true);
 });

@@ -42,6 +42,7 @@ const SELECTORS = {
   heading: 'h1, h2, h3',
   link: 'a',
   menu: 'select',
+  menuitem: '[role=menuitem]',
 } as const;
 export type Role = keyof typeof SELECTORS;
 

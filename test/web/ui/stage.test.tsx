@@ -7,7 +7,7 @@ import { setLanguage } from '../../../web/i18n/i18n.ts';
 import { fakeCall, fakePeer } from '../../support/gallery/fakeCall.ts';
 import { aPerson, fakeMeeting, inCall } from '../../support/gallery/fakeMeeting.ts';
 import { fakeSession } from '../../support/gallery/fakeSession.ts';
-import { clear, find, get, names, press, show, text, tick } from './screen.tsx';
+import { clear, find, get, names, press, show, text, tick, type } from './screen.tsx';
 
 afterEach(clear);
 
@@ -136,9 +136,9 @@ test('a host decides about the door: the rules that hold are shown, and each cha
   await typeSeats('2');
   expect(seats.getAttribute('aria-invalid')).toBeNull();
   expect(meeting.asked).toEqual([
-    ['setRules', { locked: true }],
-    ['setRules', { entry: 'open' }],
-    ['setRules', { limit: 2 }],
+    ['act', { type: 'setRules', locked: true }],
+    ['act', { type: 'setRules', entry: 'open' }],
+    ['act', { type: 'setRules', limit: 2 }],
   ]);
   await act(
     () =>
@@ -151,6 +151,120 @@ test('a host decides about the door: the rules that hold are shown, and each cha
   );
   expect(checked('radio', 'Everybody with the link')).toBe(true);
   expect(checked('switch', 'Lock meeting')).toBe(true);
+});
+
+/** The items of a person's menu, open. */
+async function actionsFor(name: string) {
+  const id = get('button', `Actions for ${name}`).getAttribute('popovertarget') ?? '';
+  const items = [...(document.getElementById(id)?.querySelectorAll('[role=menuitem]') ?? [])];
+  return {
+    labels: items.map(({ textContent }) => textContent),
+    choose: (label: string) =>
+      act(() => {
+        for (const item of items) if (item instanceof HTMLElement && item.textContent === label) item.click();
+      }),
+  };
+}
+
+test('a host has actions for each person, as they are', async () => {
+  const { meeting, peer } = await stage();
+  peer.camera.value = aFeed().feed;
+  await press('People');
+  const mine = await actionsFor('Ada');
+  expect(mine.labels).toEqual(['Rename…']);
+  const hers = await actionsFor('Grace');
+  expect(hers.labels).toEqual(['Mute', 'Turn camera off', 'Rename…', 'Make co-host', 'Remove…']);
+  await hers.choose('Mute');
+  await hers.choose('Turn camera off');
+  await hers.choose('Make co-host');
+  await press('Mute all');
+  await act(() => {
+    peer.microphoneMuted.value = true;
+    peer.camera.value = null;
+    meeting.people.value = [ada, { ...grace, role: 'host' }];
+  });
+  const then = await actionsFor('Grace');
+  expect(then.labels).toEqual(['Rename…', 'Make guest', 'Remove…']);
+  await then.choose('Make guest');
+  expect(meeting.asked).toEqual([
+    ['act', { type: 'silence', seat: 's_1', what: 'microphone' }],
+    ['act', { type: 'silence', seat: 's_1', what: 'camera' }],
+    ['act', { type: 'setRole', seat: 's_1', role: 'host' }],
+    ['act', { type: 'silence', seat: null, what: 'microphone' }],
+    ['act', { type: 'setRole', seat: 's_1', role: 'guest' }],
+  ]);
+});
+
+test('a guest has no actions', async () => {
+  await stage('guest');
+  await press('People');
+  expect(names('button').filter((name) => name.startsWith('Actions') || name === 'Mute all')).toEqual([]);
+});
+
+test('removing and renaming are asked about, and a refusal is said where one asked', async () => {
+  const { meeting } = await stage();
+  await press('People');
+  await (await actionsFor('Grace')).choose('Remove…');
+  expect(names('dialog')).toEqual(['Remove Grace?']);
+  await press('Cancel');
+  expect(names('dialog')).toEqual([]);
+
+  await (await actionsFor('Grace')).choose('Rename…');
+  await type('New name', 'Grace H.');
+  meeting.refusal.value = { code: 'seat_unknown', retryAt: null };
+  await press('Rename');
+  expect(get('dialog', 'Rename Grace').textContent).toContain('This person has left.');
+  meeting.refusal.value = null;
+  await press('Rename');
+  expect(names('dialog')).toEqual([]);
+
+  await (await actionsFor('Grace')).choose('Remove…');
+  await press('Remove');
+  expect(meeting.asked).toEqual([
+    ['act', { type: 'rename', seat: 's_1', displayName: 'Grace H.' }],
+    ['act', { type: 'rename', seat: 's_1', displayName: 'Grace H.' }],
+    ['act', { type: 'remove', seat: 's_1' }],
+  ]);
+});
+
+test('a host decides what guests may send, and ends the meeting after a question', async () => {
+  const { meeting } = await stage();
+  await press('Security');
+  await tick('switch', 'Use their microphone');
+  await press('End meeting for all…');
+  await press('End for all');
+  expect(meeting.asked).toEqual([
+    ['act', { type: 'allow', what: 'microphone', allowed: false }],
+    ['act', { type: 'end' }],
+  ]);
+});
+
+test('what a host has switched off is said, and its button does nothing while it is not allowed', async () => {
+  const { meeting } = await stage('guest');
+  const status = () => document.querySelector('.stage-status')?.textContent;
+  await act(() => void (meeting.silenced.value = { what: 'microphone' }));
+  expect(status()).toBe('A host has muted you. You can unmute yourself.');
+  await press('Unmute microphone');
+  expect(status()).toBe('');
+  await act(
+    () =>
+      void (meeting.rules.value = {
+        ...meeting.rules.value,
+        allowed: { microphone: false, camera: true, screen: true },
+      }),
+  );
+  expect(status()).toBe('The host keeps guests’ microphones off for now.');
+  await press('Unmute microphone');
+  expect(get('button', 'Unmute microphone').getAttribute('aria-disabled')).toBe('true');
+});
+
+test('a guest under a host’s name is marked, on the tile and among the people', async () => {
+  const { meeting } = await stage();
+  await act(() => void (meeting.people.value = [ada, aPerson('s_1', 'Аdа')]));
+  expect(get('group', 'Аdа').textContent).toContain('Not the host');
+  expect(get('group', 'Ada (you)').textContent).not.toContain('Not the host');
+  await press('People');
+  expect(document.querySelectorAll('.badge-warning')).toHaveLength(1);
 });
 
 const knocker = (displayName: string) => ({ knocker: displayName.toLowerCase(), displayName });
@@ -167,8 +281,8 @@ test('a knock is seen and said at once, and answered where one is', async () => 
   await press('Let in');
   await press('Not now');
   expect(meeting.asked).toEqual([
-    ['answerKnock', 'edsger', true],
-    ['answerKnock', 'edsger', false],
+    ['act', { type: 'answerKnock', knocker: 'edsger', admit: true }],
+    ['act', { type: 'answerKnock', knocker: 'edsger', admit: false }],
   ]);
   await act(() => void (meeting.knocks.value = []));
   // The focus has not fallen out of the page with the button.
@@ -186,7 +300,7 @@ test('several knocks are answered one by one, each by its name, or all at once',
     .map((button) => document.getElementById(button.getAttribute('aria-describedby') ?? '')?.textContent);
   expect(described).toEqual(['Edsger', 'Maja']);
   await press('Let all in');
-  expect(meeting.asked).toEqual([['answerKnock', null, true]]);
+  expect(meeting.asked).toEqual([['act', { type: 'answerKnock', knocker: null, admit: true }]]);
 });
 
 test('each new knock sounds once', async () => {

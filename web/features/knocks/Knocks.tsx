@@ -1,14 +1,14 @@
 import { useModel } from '@preact/signals';
 import { useId, useRef } from 'preact/hooks';
 import type { Knocker } from '../../../worker/protocol/messages.ts';
-import type { Meeting } from '../../call/Meeting.ts';
+import type { Meeting, Refusal } from '../../call/Meeting.ts';
 import { callWords } from '../../i18n/i18n.ts';
 import { chime } from './chime.ts';
 import { KnocksModel } from './KnocksModel.ts';
 import '../../styles/knocks.css';
 
 interface KnocksProps {
-  meeting: Pick<Meeting, 'knocks' | 'answerKnock'>;
+  meeting: Pick<Meeting, 'knocks' | 'act'>;
   play?: () => void;
 }
 
@@ -19,7 +19,7 @@ export function Knocks({ meeting, play = chime }: KnocksProps) {
   const answer: Answer = (knocker, admit) => {
     // The button that was pressed is about to go, and the focus would be lost with it.
     place.current?.focus({ preventScroll: true });
-    return meeting.answerKnock(knocker, admit);
+    return meeting.act({ type: 'answerKnock', knocker, admit });
   };
   const t = callWords();
   const [first] = knocks;
@@ -49,7 +49,7 @@ export function Knocks({ meeting, play = chime }: KnocksProps) {
   );
 }
 
-type Answer = Meeting['answerKnock'];
+type Answer = (knocker: string | null, admit: boolean) => Promise<Refusal | null>;
 
 function Line({ knock, answer }: { knock: Knocker; answer: Answer }) {
   const id = useId();

@@ -5,7 +5,7 @@ import type { Meeting, Refusal } from '../../call/Meeting.ts';
 export type Entry = Rules['entry'];
 
 /** Who may enter, as a host chooses it. A password is asked only once it has been typed and set, by PasswordModel. */
-export const EntryModel = createModel((meeting: Pick<Meeting, 'setRules'>, entry: ReadonlySignal<Entry>) => {
+export const EntryModel = createModel((meeting: Pick<Meeting, 'act'>, entry: ReadonlySignal<Entry>) => {
   /** The rule that was there when a password was chosen, though none is set. */
   const before = signal<Entry | null>(null);
   const refusal = signal<Refusal | null>(null);
@@ -19,7 +19,8 @@ export const EntryModel = createModel((meeting: Pick<Meeting, 'setRules'>, entry
     choose: async (next: Entry) => {
       refusal.value = null;
       before.value = next === 'password' ? entry.peek() : null;
-      if (next !== 'password' && next !== entry.peek()) refusal.value = await meeting.setRules({ entry: next });
+      if (next !== 'password' && next !== entry.peek())
+        refusal.value = await meeting.act({ type: 'setRules', entry: next });
     },
   };
 });

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { allowedNow } from './allowedNow.ts';
 import type { Meeting } from '../../call/Meeting.ts';
 import { callWords, words } from '../../i18n/i18n.ts';
 import { Toolbar } from '../../ui/Toolbar.tsx';
@@ -21,6 +22,7 @@ export function Controls({ meeting, host, panel, toggle }: ControlsProps) {
   const c = callWords();
   const muted = devices.microphoneMuted.value || devices.microphoneState.value.kind === 'failed';
   const camera = cameraWanted(devices);
+  const allowed = allowedNow(meeting);
   const knocks = meeting.knocks.value.length;
   const panelButton = (kind: PanelKind, label: string, icon: ComponentChildren, badge?: number) => (
     <ToolbarButton
@@ -40,6 +42,7 @@ export function Controls({ meeting, host, panel, toggle }: ControlsProps) {
         label={muted ? c.unmuteShort : c.muteShort}
         icon={muted ? <Icon shape="mic-off" /> : <Icon shape="mic" />}
         tone={muted ? 'off' : 'plain'}
+        disabled={!allowed.microphone}
         onPress={() => devices.toggleMicrophone()}
       />
       <ToolbarButton
@@ -47,6 +50,7 @@ export function Controls({ meeting, host, panel, toggle }: ControlsProps) {
         label={c.cameraShort}
         icon={camera ? <Icon shape="video" /> : <Icon shape="video-off" />}
         tone={camera ? 'plain' : 'off'}
+        disabled={!allowed.camera}
         onPress={() => devices.toggleCamera()}
       />
       {panelButton('people', c.people, <Icon shape="users" />, meeting.people.value.length)}

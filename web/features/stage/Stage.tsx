@@ -2,6 +2,9 @@ import { useModel, useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { CallPort } from '../../call/CallPort.ts';
 import type { Meeting } from '../../call/Meeting.ts';
+import { allowedNow } from './allowedNow.ts';
+import { obeyHost } from './obeyHost.ts';
+import { isHost } from '../people/isHost.ts';
 import type { CallWords } from '../../i18n/call/en.ts';
 import { callWords } from '../../i18n/i18n.ts';
 import '../../styles/stage.css';
@@ -27,14 +30,24 @@ function waiting(meeting: Meeting, call: CallPort, t: CallWords): string {
   return call.state.value === 'connected' ? '' : t.connectingMedia;
 }
 
+/** What a host has done to one's own microphone and camera, as long as it holds. */
+function quieted(meeting: Meeting, t: CallWords): string {
+  const { silenced, devices } = meeting;
+  const { microphone, camera } = allowedNow(meeting);
+  if (!microphone) return camera ? t.notAllowed.microphone : t.notAllowed.both;
+  if (!camera) return t.notAllowed.camera;
+  if (silenced.value?.what === 'microphone' && devices.microphoneMuted.value) return t.silencedMicrophone;
+  return silenced.value?.what === 'camera' && devices.cameraState.value.kind === 'off' ? t.silencedCamera : '';
+}
+
 export function Stage({ meeting, call }: StageProps) {
   const { panel, toggle, close } = useModel(StageModel);
+  useSignalEffect(() => obeyHost(meeting));
   useEscape(close);
   useReturningFocus(panel);
   const t = callWords();
   const people = meeting.people.value;
-  // A role may come and go with a host's word.
-  const host = people.some(({ self, role }) => self && role === 'host');
+  const host = isHost(people);
   const open = panel.value === 'security' && !host ? null : panel.value;
   const alone = people.length < 2;
   return (
@@ -42,7 +55,7 @@ export function Stage({ meeting, call }: StageProps) {
       <header class="stage-top">
         <h1 class="stage-name">{meeting.name}</h1>
         <p role="status" class="stage-status">
-          {waiting(meeting, call, t)}
+          {waiting(meeting, call, t) || quieted(meeting, t)}
         </p>
         {call.audioBlocked.value && (
           <button type="button" class="button" onClick={() => call.startAudio()}>

@@ -10,13 +10,15 @@ import { Icon } from '../../ui/Icon.tsx';
 
 interface TileProps {
   person: Participant;
+  /** A guest under a host's name. */
+  imitator: boolean;
   call: CallPort;
   devices: Devices;
   /** CSS: where the tile is and how large. */
   style: ReadonlySignal<string>;
 }
 
-export function Tile({ person, call, devices, style }: TileProps) {
+export function Tile({ person, imitator, call, devices, style }: TileProps) {
   const { seat, self } = person;
   const media = useComputed(() => participantMedia(seat, self, call, devices));
   const feed = useComputed(() => media.value.feed.value);
@@ -35,6 +37,7 @@ export function Tile({ person, call, devices, style }: TileProps) {
           </span>
         )}
         <span class="tile-name">{name}</span>
+        {imitator && <span class="tile-imitator">{t.notTheHost}</span>}
         {person.presence === 'unsure' && <span class="tile-unsure">{t.reconnecting}</span>}
       </div>
     </div>

@@ -2,6 +2,7 @@ import { computed, useComputed, useSignal, useSignalEffect, type ReadonlySignal 
 import { useMemo, useRef } from 'preact/hooks';
 import type { CallPort } from '../../call/CallPort.ts';
 import type { Meeting } from '../../call/Meeting.ts';
+import { imitatesHost } from '../people/imitatesHost.ts';
 import { chooseLayout } from './chooseLayout.ts';
 import type { Layout } from './layout.ts';
 import { Tile } from './Tile.tsx';
@@ -17,7 +18,15 @@ export function Tiles({ meeting, call }: { meeting: Meeting; call: CallPort }) {
   return (
     <div class={gliding.value ? 'tiles tiles-gliding' : 'tiles'} ref={watch}>
       {meeting.people.value.map((person, index) => (
-        <PlacedTile key={person.seat} index={index} grid={grid} person={person} call={call} devices={meeting.devices} />
+        <PlacedTile
+          key={person.seat}
+          index={index}
+          grid={grid}
+          person={person}
+          imitator={imitatesHost(person, meeting.people.value)}
+          call={call}
+          devices={meeting.devices}
+        />
       ))}
     </div>
   );

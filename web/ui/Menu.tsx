@@ -1,0 +1,90 @@
+import { useId, useRef } from 'preact/hooks';
+import { Icon } from './Icon.tsx';
+
+export interface MenuItem {
+  label: string;
+  tone?: 'bad';
+  choose(): void;
+}
+
+/**
+ * A button and what it offers. The popover opens and closes with the button, Escape and a press elsewhere; arrows, Home
+ * and End go through it (WAI-ARIA Authoring Practices, Menu Button).
+ */
+export function Menu({ name, items }: { name: string; items: readonly MenuItem[] }) {
+  const menu = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const id = useId();
+  const entries = () => [...(menu.current?.querySelectorAll('button') ?? [])];
+  const press = (event: KeyboardEvent) => {
+    // The panel that this is in has an Escape of its own.
+    if (event.key === 'Escape') event.stopPropagation();
+    if (event.key === 'Tab') return menu.current?.hidePopover();
+    const all = entries();
+    const to = target(event.key, all.indexOf(document.activeElement as HTMLButtonElement), all.length);
+    if (to === null) return;
+    event.preventDefault();
+    all[to]?.focus();
+  };
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        class="icon-button"
+        aria-label={name}
+        title={name}
+        aria-haspopup="menu"
+        popovertarget={id}
+      >
+        <Icon shape="ellipsis" size={20} />
+      </button>
+      <div
+        ref={menu}
+        id={id}
+        popover="auto"
+        role="menu"
+        tabIndex={-1}
+        aria-label={name}
+        class="menu"
+        onKeyDown={press}
+        onToggle={(event) => event.newState === 'open' && entries()[0]?.focus()}
+      >
+        {items.map(({ label, tone, choose }) => (
+          <button
+            key={label}
+            type="button"
+            role="menuitem"
+            tabIndex={-1}
+            class={tone === 'bad' ? 'menu-item menu-bad' : 'menu-item'}
+            popovertarget={id}
+            popovertargetaction="hide"
+            onClick={() => {
+              // Where the focus returns to from whatever opens now.
+              button.current?.focus();
+              choose();
+            }}
+          >
+            {label}
+          </button>
+        ))}
+      </div>
+    </>
+  );
+}
+
+/** Where a key leads from `from`, of `count`; null: nowhere. */
+function target(key: string, from: number, count: number): number | null {
+  switch (key) {
+    case 'ArrowDown':
+      return (from + 1) % count;
+    case 'ArrowUp':
+      return (from + count - 1) % count;
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return null;
+  }
+}
