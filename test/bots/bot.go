@@ -14,10 +14,9 @@ const (
 	reportEvery = 2 * time.Second
 	// How long both rooms are kept after a move (web/livekit/createCall.ts).
 	leastOverlap = 1500 * time.Millisecond
-	mostOverlap  = 6 * time.Second
+	mostOverlap  = 16 * time.Second
 	leavePause   = 100 * time.Millisecond
-	// People come to a new place spread over so much time for each of them.
-	turnWhileWell = 20 * time.Millisecond
+	// Those who have lost their media come to a new place spread over so much time for each of them.
 	turnWhileLost = 10 * time.Millisecond
 	longestTurn   = 2 * time.Second
 )
@@ -45,7 +44,10 @@ type bot struct {
 	lastID      int
 	reportedAt  time.Time
 	overlapFrom time.Time
-	ended       bool
+	coming      *coming
+	// When anything was last played from an older room.
+	neededAt time.Time
+	ended    bool
 }
 
 func startBot(c command, origin string, out *output) *bot {
@@ -144,18 +146,32 @@ func (b *bot) refused(message serverMessage) {
 	})
 }
 
-// Not all in the same instant (web/call/createMeeting.ts).
+// A place that is about to be entered.
+type coming struct {
+	media   place
+	hurried bool
+	timer   *time.Timer
+}
+
+// Not all in the same instant (web/livekit/createCall.ts).
 func (b *bot) enterInTurn(m place) {
-	each := turnWhileLost
-	if len(b.connections) > 0 && b.connections[0].status() == connected {
-		each = turnWhileWell
+	if b.coming != nil {
+		b.coming.timer.Stop()
 	}
-	spread := min(longestTurn, time.Duration(len(b.people)+1)*each)
-	time.AfterFunc(rand.N(spread), func() {
+	next := &coming{media: m, hurried: len(b.connections) == 0 || b.connections[0].status() != connected}
+	spread := time.Duration(m.WithinMs) * time.Millisecond
+	if next.hurried {
+		spread = min(longestTurn, time.Duration(len(b.people))*turnWhileLost)
+	}
+	next.timer = time.AfterFunc(rand.N(spread+1), func() {
 		b.lock.Lock()
 		defer b.lock.Unlock()
-		b.enter(m)
+		if b.coming == next {
+			b.coming = nil
+			b.enter(m)
+		}
 	})
+	b.coming = next
 }
 
 // The rules of a page: web/livekit/createCall.ts.
@@ -223,6 +239,10 @@ func (b *bot) lookOnce(now time.Time) {
 	}
 	newest := b.connections[0]
 	b.dropOld(newest, now)
+	// What one could have stayed for is gone.
+	if b.coming != nil && !b.coming.hurried && newest.status() != connected {
+		b.enterInTurn(b.coming.media)
+	}
 	if b.isLost(newest, now) && now.Sub(b.reportedAt) >= reportEvery {
 		b.reportedAt = now
 		b.say(event{Event: "lost", Epoch: newest.media.Epoch})
@@ -235,18 +255,23 @@ func (b *bot) dropOld(newest *connection, now time.Time) {
 	if len(b.connections) == 1 {
 		return
 	}
-	age := time.Duration(0)
+	over := false
 	if newest.status() == connected {
 		if b.overlapFrom.IsZero() {
-			b.overlapFrom = now
+			b.overlapFrom, b.neededAt = now, now
 		}
-		age = now.Sub(b.overlapFrom)
+		for _, old := range b.connections[1:] {
+			if b.meter.plays(old.number) {
+				b.neededAt = now
+			}
+		}
+		over = now.Sub(b.neededAt) > leastOverlap || now.Sub(b.overlapFrom) > mostOverlap
 	}
 	b.leaveRooms(func(c *connection) bool {
 		if c == newest {
 			return false
 		}
-		return c.status() == dead || age > mostOverlap || (age > leastOverlap && !b.meter.plays(c.number))
+		return over || c.status() == dead
 	})
 }
 

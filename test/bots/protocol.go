@@ -11,6 +11,8 @@ type place struct {
 	Epoch int    `json:"epoch"`
 	URL   string `json:"url"`
 	Token string `json:"token"`
+	// Milliseconds over which people come while the media goes on elsewhere.
+	WithinMs int `json:"withinMs"`
 }
 
 type person struct {

@@ -29,7 +29,7 @@ export class World {
   readonly rooms = new Map<string, Set<string>>();
   readonly sent: { to: string; message: ServerMessage }[] = [];
   readonly admitted = new Map<string, string>();
-  readonly media: { seat: string; epoch: number }[] = [];
+  readonly media: { seat: string; epoch: number; withinMs: number | null }[] = [];
   readonly closed = new Map<string, number>();
   readonly visitors = new Map<string, Visitor>();
   #alarmAt: number | null = null;
@@ -177,7 +177,8 @@ export class World {
       }
       case 'sendMedia': {
         const media = this.state.meeting?.media;
-        if (media?.kind === 'ready') this.media.push({ seat: effect.seat, epoch: media.epoch });
+        if (media?.kind === 'ready')
+          this.media.push({ seat: effect.seat, epoch: media.epoch, withinMs: effect.withinMs });
         return;
       }
       case 'place': {

@@ -238,7 +238,7 @@ describe('whoever is removed', () => {
     world.do({ type: 'hint', mid: world.state.meeting?.mid ?? '', epoch: 1, identity: other.seat });
     world.pass(600);
     expect(world.room()).not.toBe(room);
-    expect(world.media).toContainEqual({ seat: guest.seat, epoch: 2 });
+    expect(world.media).toContainEqual({ seat: guest.seat, epoch: 2, withinMs: 500 });
     expect(world.media.some(({ seat }) => seat === other.seat)).toBe(false);
     world.pass(3_000);
     expect(world.rooms.has(room)).toBe(false);

@@ -328,7 +328,7 @@ describe('the media is lost', () => {
     const world = new World();
     const [one] = [world.seated(), world.seated()];
     world.do({ type: 'sfuLost', visitor: one.visitor, re: 5, epoch: 1 });
-    expect(world.media).toEqual([{ seat: one.seat, epoch: 1 }]);
+    expect(world.media).toEqual([{ seat: one.seat, epoch: 1, withinMs: null }]);
   });
 
   it('moves everybody to the next epoch when the SFU has been restarted', () => {
@@ -338,8 +338,8 @@ describe('the media is lost', () => {
     world.sfuUp = true;
     world.do({ type: 'sfuLost', visitor: one.visitor, re: 5, epoch: 1 });
     expect(world.media).toEqual([
-      { seat: one.seat, epoch: 2 },
-      { seat: two.seat, epoch: 2 },
+      { seat: one.seat, epoch: 2, withinMs: null },
+      { seat: two.seat, epoch: 2, withinMs: null },
     ]);
     expect(seats(world)).toEqual([one.seat, two.seat]);
   });

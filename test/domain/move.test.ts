@@ -16,9 +16,9 @@ describe('a planned move', () => {
     const old = world.room();
     drain(world);
     expect(world.site).toBe('two');
-    expect(world.media).toEqual(people.map(({ seat }) => ({ seat, epoch: 2 })));
+    expect(world.media).toEqual(people.map(({ seat }) => ({ seat, epoch: 2, withinMs: 800 })));
     expect(world.rooms.has(old)).toBe(true);
-    world.pass(25_000);
+    world.pass(50_000);
     expect(world.rooms.has(old)).toBe(false);
     expect(world.found).toEqual(['opened', 'planned']);
   });
@@ -36,7 +36,7 @@ describe('a planned move', () => {
     const third = world.seated();
     expect(world.admitted.get(third.visitor.id)).toBe(third.seat);
     world.arrive();
-    expect(world.media).toContainEqual({ seat: third.seat, epoch: 2 });
+    expect(world.media).toContainEqual({ seat: third.seat, epoch: 2, withinMs: 1_200 });
   });
 
   it('happens once, whoever asks how often', () => {
@@ -138,7 +138,7 @@ describe('a site that lives, but whose media reaches people no more', () => {
     const { world, people } = twoSites();
     const [{ visitor, seat }] = people;
     world.do({ type: 'sfuLost', visitor, re: 9, epoch: 1 });
-    expect(world.media).toEqual([{ seat, epoch: 1 }]);
+    expect(world.media).toEqual([{ seat, epoch: 1, withinMs: null }]);
     world.pass(2_000);
     world.do({ type: 'sfuLost', visitor, re: 10, epoch: 1 });
     expect(world.site).toBe('two');

@@ -9,13 +9,13 @@ import { warmUp } from './warmUp.ts';
 
 /** While the media is lost, this often somebody is told. */
 const REPORT_MS = 2_000;
-/** How long both rooms are kept after a move: at least, for the others to find us in the new one, and at most. */
-const OVERLAP_MS = { least: 1_500, most: 6_000 };
+/** How long both rooms are kept: after the last thing came from the old one, for the others to find us; and at most. */
+const OVERLAP_MS = { least: 1_500, most: 16_000 };
 /**
- * A server that many people come to in the same instant lets all of them wait: each person of the meeting widens the time
- * over which they come. While the media goes on elsewhere that costs nothing.
+ * A server that everybody flees to in the same instant lets all of them wait: each person of the meeting widens the time
+ * over which they come.
  */
-const IN_TURN_MS = { moving: 20, lost: 10, most: 2_000 };
+const LOST_IN_TURN_MS = { each: 10, most: 2_000 };
 
 // The SDK complains of every connection that goes, also of those that we let go; what matters comes as an event.
 setLogLevel(LogLevel.silent);
@@ -33,8 +33,10 @@ export const createCall: CreateCall = (local, onLost) => {
   let reporting: ReturnType<typeof setTimeout> | null = null;
   let overlap: ReturnType<typeof setTimeout> | null = null;
   let overlapSince = 0;
+  /** When anything was last needed of an older room. */
+  let neededAt = 0;
   /** The room that is about to be entered. */
-  let coming: { media: Media; timer: ReturnType<typeof setTimeout> } | null = null;
+  let coming: { media: Media; hurried: boolean; timer: ReturnType<typeof setTimeout> } | null = null;
   // A Room is a big thing to make; the first is ready before it is needed.
   let spare: Room | undefined = new Room(roomOptions());
   void warmUp();
@@ -53,6 +55,8 @@ export const createCall: CreateCall = (local, onLost) => {
       audioBlocked.value = connections.some((connection) => connection.audioBlocked);
     });
     if (newest.isLost && reporting === null) report();
+    // What one could have stayed for is gone.
+    if (state.peek() !== 'connected' && coming && !coming.hurried) comeInTurn(coming.media);
   }
 
   function showPeers(): void {
@@ -70,15 +74,15 @@ export const createCall: CreateCall = (local, onLost) => {
   function dropOld(newest: RoomConnection): void {
     const olds = connections.slice(1);
     if (olds.length === 0) return;
+    const now = Date.now();
     if (newest.status === 'connected' && overlap === null) {
-      overlapSince = Date.now();
+      overlapSince = neededAt = now;
       watchOverlap();
     }
-    const age = newest.status === 'connected' ? Date.now() - overlapSince : 0;
-    const needed = (old: RoomConnection) => [...known.values()].some((peer) => peer.needs(old));
-    const done = olds.filter(
-      (old) => old.status === 'dead' || age > OVERLAP_MS.most || (age > OVERLAP_MS.least && !needed(old)),
-    );
+    if (olds.some((old) => [...known.values()].some((peer) => peer.needs(old)))) neededAt = now;
+    const over =
+      newest.status === 'connected' && (now - neededAt > OVERLAP_MS.least || now - overlapSince > OVERLAP_MS.most);
+    const done = olds.filter((old) => over || old.status === 'dead');
     leave(done);
   }
 
@@ -93,6 +97,14 @@ export const createCall: CreateCall = (local, onLost) => {
   function leave(done: readonly RoomConnection[]): void {
     connections = connections.filter((connection) => !done.includes(connection));
     for (const connection of done) connection.leave();
+  }
+
+  function comeInTurn(media: Media): void {
+    clearTimeout(coming?.timer);
+    const hurried = state.peek() !== 'connected';
+    const { each, most } = LOST_IN_TURN_MS;
+    const spread = hurried ? Math.min(most, peers.peek().length * each) : (media.withinMs ?? 0);
+    coming = { media, hurried, timer: setTimeout(() => come(media), Math.random() * spread) };
   }
 
   /** Be in this room, too; those before are left when they are not needed any more. */
@@ -130,10 +142,7 @@ export const createCall: CreateCall = (local, onLost) => {
     enter(media) {
       if (connections.length === 0) return come(media);
       if (coming && coming.media.epoch > media.epoch) return;
-      clearTimeout(coming?.timer);
-      const { moving, lost, most } = IN_TURN_MS;
-      const spread = Math.min(most, peers.peek().length * (state.peek() === 'connected' ? moving : lost));
-      coming = { media, timer: setTimeout(() => come(media), Math.random() * spread) };
+      comeInTurn(media);
     },
     leave() {
       clearTimeout(coming?.timer);

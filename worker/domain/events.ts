@@ -106,7 +106,8 @@ export type Effect =
   /** Mint a token for this seat and answer its join. */
   | { readonly type: 'admit'; readonly seat: string; readonly re: number }
   /** Mint a token and tell the seat where the media is. */
-  | { readonly type: 'sendMedia'; readonly seat: string }
+  /** `withinMs`: the time over which people may come; null: there is nothing to stay for. */
+  | { readonly type: 'sendMedia'; readonly seat: string; readonly withinMs: number | null }
   /** Find a site and make the room of this epoch. `elsewhere`: rather nowhere than at a site of `avoid`. */
   | {
       readonly type: 'place';

@@ -11,10 +11,16 @@ const PLANNED_TRIES = 4;
 const JOIN_PATIENCE_MS = 10_000;
 /** Errors of the SFU's API in a row, 15 s apart, after which a meeting without sockets counts it as lost. */
 const API_ERRORS_TO_LOSE = 4;
+/**
+ * Whoever comes to a room is work for everybody in it, some 30 ms on a computer and more on a phone. So in a planned move
+ * they come one after the other: each widens the time over which they do (npm run bench -- move).
+ */
+const IN_TURN_MS = { each: 400, most: 12_000 };
 /** After a planned move the old room is left to those who are slow to go, at most this long. */
-const RETIRE_MS = 20_000;
+const RETIRE_MS = 45_000;
 /** The same where somebody is in it who was removed: time to connect elsewhere, and no more. */
 const PURGE_MS = 3_000;
+const PURGE_WITHIN_MS = 500;
 /** Who loses the media of a living room twice within this time cannot be helped by another token for it. */
 const TROUBLE_MS = 60_000;
 /** The Fleet's vote among those of the seats. */
@@ -125,11 +131,15 @@ export function placed(turn: Turn, event: Extract<Event, { type: 'placed' }>): v
     media: { kind: 'ready', epoch: event.epoch, at: event.at, lostBy: [], sentBack: [], apiErrors: 0, next: null },
     ...(planned && { seats: noneInSfu(meeting, turn.now) }),
   });
+  const withinMs = planned && inTurn(meeting, seeking);
   for (const seat of turn.state.meeting?.seats.values() ?? []) {
     if (seat.awaiting) admit(turn, seat.id);
-    else if (seat.visitor !== null) turn.effects.push({ type: 'sendMedia', seat: seat.id });
+    else if (seat.visitor !== null) turn.effects.push({ type: 'sendMedia', seat: seat.id, withinMs });
   }
 }
+
+const inTurn = ({ seats }: OpenMeeting, { why }: Seeking): number =>
+  why === 'ban' ? PURGE_WITHIN_MS : Math.min(IN_TURN_MS.most, seats.size * IN_TURN_MS.each);
 
 function isCurrent(turn: Turn, at: Room): boolean {
   const media = turn.state.meeting?.media;
@@ -199,7 +209,7 @@ export function sfuLost(turn: Turn, event: Extract<Event, { type: 'sfuLost' }>):
   const { media } = meeting;
   if (media.kind !== 'ready') return;
   if (event.epoch === media.epoch) lose(turn, { ...meeting, media }, seat.id);
-  else turn.effects.push({ type: 'sendMedia', seat: seat.id });
+  else turn.effects.push({ type: 'sendMedia', seat: seat.id, withinMs: null });
 }
 
 function lose(turn: Turn, { mid, media }: OpenMeeting & { media: Ready }, by: string): void {
@@ -232,7 +242,7 @@ const majority = (meeting: OpenMeeting) =>
 function sendBack(turn: Turn, meeting: OpenMeeting & { media: Ready }): void {
   const { media } = meeting;
   const seats = media.lostBy.filter((by) => by !== FLEET);
-  for (const seat of seats) turn.effects.push({ type: 'sendMedia', seat });
+  for (const seat of seats) turn.effects.push({ type: 'sendMedia', seat, withinMs: null });
   const recently = media.sentBack.filter(({ at }) => turn.now - at < TROUBLE_MS);
   const again = seats.filter((seat) => recently.some((known) => known.seat === seat));
   const others = recently.filter(({ seat }) => !seats.includes(seat));

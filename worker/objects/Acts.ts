@@ -53,7 +53,7 @@ export class Acts {
       case 'admit':
         return this.#admit(effect.seat, effect.re);
       case 'sendMedia':
-        return this.#sendMedia(effect.seat);
+        return this.#sendMedia(effect.seat, effect.withinMs);
       case 'place':
         return this.#place(effect);
       case 'list':
@@ -160,11 +160,13 @@ export class Acts {
     });
   }
 
-  async #sendMedia(seatId: string): Promise<void> {
+  async #sendMedia(seatId: string, withinMs: number | null): Promise<void> {
     const mid = this.#at.state().meeting?.mid;
     const media = await this.#media(seatId);
     const meeting = this.#at.state().meeting;
     const seat = meeting?.seats.get(seatId);
-    if (media && meeting?.mid === mid && seat?.visitor) this.#at.sockets.send(seat.visitor, { type: 'media', media });
+    if (!media || meeting?.mid !== mid || !seat?.visitor) return;
+    const place = withinMs === null ? media : { ...media, withinMs };
+    this.#at.sockets.send(seat.visitor, { type: 'media', media: place });
   }
 }

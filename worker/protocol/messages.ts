@@ -24,8 +24,11 @@ const salt = base64url(16);
 /** The half of the stretched password that the meeting may know: 32 bytes. */
 const authKey = base64url(32);
 
-/** Where the media is: a LiveKit URL ("/" means this page's own origin), a token, and the epoch they belong to. */
-const media = v.object({ epoch, url: v.string(), token: v.string() });
+/**
+ * Where the media is: a LiveKit URL ("/" means this page's own origin), a token, and the epoch they belong to. `withinMs`:
+ * the media goes on elsewhere for so long, and whoever comes at a random moment of it is no crowd.
+ */
+const media = v.object({ epoch, url: v.string(), token: v.string(), withinMs: v.optional(number) });
 
 /**
  * present: the control socket is open. away: the page was closed or reloaded, the seat waits. unsure: the socket was
