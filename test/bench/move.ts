@@ -9,6 +9,7 @@ import { Gathering } from './move/Gathering.ts';
 import { percentile } from './move/percentile.ts';
 import { smallFilm } from './move/smallFilm.ts';
 import type { Trial } from './move/Trial.ts';
+import { watchMachine } from './move/watchMachine.ts';
 
 const FIGURES = ['frozenVideo', 'audioGap', 'back'] as const;
 type Figures = Pick<Trial, (typeof FIGURES)[number]>;
@@ -25,11 +26,13 @@ const LIMITS: Readonly<Record<Scenario, Partial<Figures>>> = {
 };
 /** Pictures come every 67 ms; a machine on which they stand still for so long by themselves measures itself. */
 const CALM_MS = 170;
+/** All participants and both servers are on this machine. Where its cores have nothing left for a second, it measures itself. */
+const FULL_MACHINE = 0.97;
 const SITES = ['a', 'b'] as const;
 /** A window in which nothing happens is as long as a planned move. */
 const REST_MS = 6_000;
-/** Both rooms are kept for 6 s at most after a move. */
-const MOVE_MS = 20_000;
+/** People come over one after the other, and keep both rooms for a while (web/livekit/createCall.ts). */
+const MOVE_MS = 40_000;
 /** Whoever is not back by then is counted as this long. */
 const LOST_MS = 30_000;
 const LOOK_MS = 250;
@@ -58,6 +61,8 @@ export interface MoveRow {
   p95: Figures;
   max: Figures;
   limits: Partial<Figures>;
+  /** How busy all cores were in the busiest second of a trial, 0 to 1: the median trial. */
+  busiest: number;
   /** Every participant of every trial. */
   each: Figures[];
 }
@@ -95,7 +100,11 @@ export async function benchMove(say: (line: string) => void, options: MoveOption
     await fleet.stop();
     await rm(folder, { recursive: true });
   }
-  return { unit: 'ms', rows, ok: rows.every((row) => row.lost + row.doubled + beyond(row).length === 0) };
+  return {
+    unit: 'ms',
+    rows,
+    ok: rows.every((row) => row.lost + row.doubled === 0 && (beyond(row).length === 0 || isFull(row))),
+  };
 }
 
 /** The table, and the verdict as its last line. */
@@ -111,8 +120,16 @@ export function describeMove({ rows, ok }: MoveBench): string[] {
       ...(row.lost > 0 ? [`  ${row.lost} not back`] : []),
       ...(row.doubled > 0 ? [`  ${row.doubled} heard twice`] : []),
       ...beyond(row).map((figure) => `  ${figure} p95 over ${row.limits[figure]}`),
+      ...(beyond(row).length > 0 && isFull(row)
+        ? [`, and not a core was free (${Math.round(row.busiest * 100)} %)`]
+        : []),
     ].join(''),
   );
+  const unjudged = rows.filter((row) => beyond(row).length > 0 && isFull(row));
+  const full =
+    unjudged.length === 0
+      ? ''
+      : `, as far as this machine can tell: not for ${unjudged.map((row) => `${row.scenario} with ${row.participants}`).join(', ')}`;
   const restless = rows.filter(({ scenario, p95 }) => scenario === 'rest' && p95.frozenVideo > CALM_MS);
   return [
     'ms                      picture stood still  sound was missing    all back after',
@@ -122,10 +139,11 @@ export function describeMove({ rows, ok }: MoveBench): string[] {
       ({ participants, p95 }) =>
         `This machine is too busy or too small for ${participants} people: ${Math.round(p95.frozenVideo)} ms at rest.`,
     ),
-    `moves: ${ok ? 'within' : 'NOT within'} the limits (p95: planned 250 ms picture, 100 ms sound; kill 5 s; frozen 12 s)`,
+    `moves: ${ok ? 'within' : 'NOT within'} the limits${full} (p95: planned 250 ms picture, 100 ms sound; kill 5 s; frozen 12 s)`,
   ];
 }
 
+const isFull = ({ busiest }: MoveRow) => busiest >= FULL_MACHINE;
 const beyond = ({ p95, limits }: MoveRow) => FIGURES.filter((figure) => p95[figure] > (limits[figure] ?? Infinity));
 
 async function benchScenario(
@@ -136,6 +154,7 @@ async function benchScenario(
   say: (line: string) => void,
 ): Promise<MoveRow | null> {
   const each: Trial[] = [];
+  const busiest: number[] = [];
   let [lost, doubled] = [0, 0];
   for (let number = 1; number <= trials; number++) {
     await bothUp(fleet);
@@ -144,8 +163,10 @@ async function benchScenario(
     if (site === null) throw new Error('no SFU has the meeting');
     await gathering.reset();
     const beganAt = Date.now();
+    const endWatch = watchMachine();
     const isBack = await perform(scenario, site, gathering, fleet);
     await sleep(AFTER_MS);
+    busiest.push(endWatch());
     const results = await gathering.trials(beganAt);
     if (!isBack) lost++;
     if (results.some((result) => result.doubled)) doubled++;
@@ -168,7 +189,19 @@ async function benchScenario(
   };
   const limits = LIMITS[scenario];
   const participants = gathering.size;
-  return { scenario, participants, trials, lost, doubled, p50: at(0.5), p95: at(0.95), max: at(1), limits, each };
+  return {
+    scenario,
+    participants,
+    trials,
+    lost,
+    doubled,
+    p50: at(0.5),
+    p95: at(0.95),
+    max: at(1),
+    limits,
+    busiest: percentile(busiest, 0.5),
+    each,
+  };
 }
 
 /** Lets it happen and waits until it is over; whether everybody has everybody back. */
