@@ -18,7 +18,7 @@ describe('a planned move', () => {
     expect(world.site).toBe('two');
     expect(world.media).toEqual(people.map(({ seat }) => ({ seat, epoch: 2, withinMs: 800 })));
     expect(world.rooms.has(old)).toBe(true);
-    world.pass(50_000);
+    world.pass(25_000);
     expect(world.rooms.has(old)).toBe(false);
     expect(world.found).toEqual(['opened', 'planned']);
   });

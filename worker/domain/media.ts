@@ -16,8 +16,8 @@ const API_ERRORS_TO_LOSE = 4;
  * they come one after the other: each widens the time over which they do (npm run bench -- move).
  */
 const IN_TURN_MS = { each: 400, most: 12_000 };
-/** After a planned move the old room is left to those who are slow to go, at most this long. */
-const RETIRE_MS = 45_000;
+/** After a planned move, and the time over which people come, the old room is left to those who are slow to go, at most this long. */
+const RETIRE_MS = 20_000;
 /** The same where somebody is in it who was removed: time to connect elsewhere, and no more. */
 const PURGE_MS = 3_000;
 const PURGE_WITHIN_MS = 500;
@@ -124,14 +124,14 @@ export function placed(turn: Turn, event: Extract<Event, { type: 'placed' }>): v
     return;
   }
   const planned = meeting.media.kind === 'ready' ? meeting.media : null;
-  if (planned) retire(turn, planned.at, seeking.why === 'ban' ? PURGE_MS : RETIRE_MS);
+  const withinMs = planned && inTurn(meeting, seeking);
+  if (planned) retire(turn, planned.at, seeking.why === 'ban' ? PURGE_MS : (withinMs ?? 0) + RETIRE_MS);
   const why = planned ? 'planned' : event.epoch === 1 ? 'opened' : 'lost';
   turn.effects.push({ type: 'found', why, ms: turn.now - seeking.since });
   amend(turn, {
     media: { kind: 'ready', epoch: event.epoch, at: event.at, lostBy: [], sentBack: [], apiErrors: 0, next: null },
     ...(planned && { seats: noneInSfu(meeting, turn.now) }),
   });
-  const withinMs = planned && inTurn(meeting, seeking);
   for (const seat of turn.state.meeting?.seats.values() ?? []) {
     if (seat.awaiting) admit(turn, seat.id);
     else if (seat.visitor !== null) turn.effects.push({ type: 'sendMedia', seat: seat.id, withinMs });
