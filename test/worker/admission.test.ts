@@ -76,6 +76,7 @@ describe.each(TELLINGS)("the proxy's question about a token, %s", (_how, pause) 
     await one.next('person');
     await pause();
     expect(await ask(media.token)).toBe(YES);
+    await later(1_000);
     await later(16_000);
     expect((await one.next('personGone')).seat).toBe(resume.seat);
     expect(await ask(media.token)).toBe(NO);

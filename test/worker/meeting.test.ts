@@ -124,6 +124,8 @@ describe.each(TELLINGS)('a meeting, %s', (_how, pause) => {
     await reload.closed;
     expect((await one.next('person')).person.presence).toBe('away');
     await pause();
+    // The SFU's list lacks them at once, and still does 15 s later.
+    await later(1_000);
     await later(16_000);
     expect((await one.next('personGone')).seat).toBe(resume.seat);
   });

@@ -1,4 +1,5 @@
 import { act as actAsHost } from './actions.ts';
+import { notAhead } from './clock.ts';
 import { arrived } from './door.ts';
 import type { Effect, Event } from './events.ts';
 import { evacuate, placed, placeFailed, probed, sfuLost } from './media.ts';
@@ -18,7 +19,7 @@ export interface Decision {
 
 /** All that a meeting decides: from what is and what happens to what is then and what has to be done. Pure. */
 export function decide(state: State, event: Event, now: number, policy: Policy): Decision {
-  const turn: Turn = { state, now, policy, effects: [] };
+  const turn: Turn = { state: notAhead(state, now), now, policy, effects: [] };
   act(turn, event);
   const gone = (event.type === 'closed' || event.type === 'bye') && turn.state.meeting !== null;
   const hinted = gone || (event.type === 'hint' && hintMatters(turn.state, event));

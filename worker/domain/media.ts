@@ -9,8 +9,9 @@ const RETRY_MS = [250, 500, 1_000, 2_000, 3_000];
 const PLANNED_TRIES = 4;
 /** How long a join may wait for a place before it is refused. */
 const JOIN_PATIENCE_MS = 10_000;
-/** Errors of the SFU's API in a row, 15 s apart, after which a meeting without sockets counts it as lost. */
+/** Errors of the SFU's API in a row, each so long after the one before, after which a meeting without sockets counts it as lost. */
 const API_ERRORS_TO_LOSE = 4;
+const API_ERROR_MS = 10_000;
 /**
  * Whoever comes to a room is work for everybody in it, some 30 ms on a computer and more on a phone. So in a planned move
  * they come one after the other: each widens the time over which they do (npm run bench -- move).
@@ -80,7 +81,7 @@ function noneInSfu(meeting: OpenMeeting, now: number): OpenMeeting['seats'] {
   return new Map(
     [...meeting.seats].map(([id, seat]) => [
       id,
-      { ...seat, inSfu: false, goneSince: seat.visitor === null ? (seat.goneSince ?? now) : null },
+      { ...seat, goneSince: seat.visitor === null ? (seat.goneSince ?? now) : null },
     ]),
   );
 }
@@ -129,7 +130,7 @@ export function placed(turn: Turn, event: Extract<Event, { type: 'placed' }>): v
   const why = planned ? 'planned' : event.epoch === 1 ? 'opened' : 'lost';
   turn.effects.push({ type: 'found', why, ms: turn.now - seeking.since });
   amend(turn, {
-    media: { kind: 'ready', epoch: event.epoch, at: event.at, lostBy: [], sentBack: [], apiErrors: 0, next: null },
+    media: { kind: 'ready', epoch: event.epoch, at: event.at, lostBy: [], sentBack: [], apiErrors: null, next: null },
     ...(planned && { seats: noneInSfu(meeting, turn.now) }),
   });
   for (const seat of turn.state.meeting?.seats.values() ?? []) {
@@ -247,7 +248,7 @@ function sendBack(turn: Turn, meeting: OpenMeeting & { media: Ready }): void {
   const again = seats.filter((seat) => recently.some((known) => known.seat === seat));
   const others = recently.filter(({ seat }) => !seats.includes(seat));
   const sentBack = [...others, ...seats.map((seat) => ({ seat, at: turn.now }))];
-  const settled: Ready = { ...media, lostBy: [], sentBack, apiErrors: 0 };
+  const settled: Ready = { ...media, lostBy: [], sentBack, apiErrors: null };
   amend(turn, { media: settled });
   if (again.length >= majority(meeting)) moveAway(turn, { ...meeting, media: settled }, 'trouble');
 }
@@ -261,9 +262,12 @@ export function isOf(
 
 /** The SFU's API did not answer a reconciliation: that empties nothing, but where nobody is on a socket either, it loses the site. */
 export function apiFailed(turn: Turn, meeting: OpenMeeting & { media: Ready }): void {
-  const apiErrors = meeting.media.apiErrors + 1;
-  amend(turn, { media: { ...meeting.media, apiErrors } });
   turn.effects.push({ type: 'suspect', site: meeting.media.at.site.id });
+  const before = meeting.media.apiErrors;
+  // Alarms ring for other reasons as well, and a burst of them is one silence.
+  if (before && Math.abs(turn.now - before.at) < API_ERROR_MS) return;
+  const count = (before?.count ?? 0) + 1;
+  amend(turn, { media: { ...meeting.media, apiErrors: { count, at: turn.now } } });
   const anySocket = [...meeting.seats.values()].some((seat) => seat.visitor !== null);
-  if (apiErrors >= API_ERRORS_TO_LOSE && !anySocket) seekPlace(turn);
+  if (count >= API_ERRORS_TO_LOSE && !anySocket) seekPlace(turn);
 }

@@ -49,7 +49,9 @@ export function closed(turn: Turn, visitor: string, clean: boolean): void {
 function vacate(turn: Turn, seat: Seat, presence: 'away' | 'unsure'): void {
   // Nobody has been told of it, not even the one who asked: there is nothing to come back to.
   if (seat.awaiting?.fresh) return endSeat(turn, seat.id);
-  const vacant: Seat = { ...seat, visitor: null, presence, goneSince: seat.inSfu ? null : turn.now };
+  // Where there is a room, the SFU's list has to lack them first, and once more when the grace is over: one may be wrong.
+  const goneSince = turn.state.meeting?.media.kind === 'ready' ? null : turn.now;
+  const vacant: Seat = { ...seat, visitor: null, presence, goneSince };
   putSeat(turn, vacant);
   if (presence !== seat.presence) showSeat(turn, vacant);
   if (seat.role === 'host') tellKnockers(turn);
@@ -97,20 +99,23 @@ export function listing(turn: Turn, event: Extract<Event, { type: 'listing' }>):
       return seekPlace(turn);
     case 'listed': {
       const identities = new Set(event.listing.identities);
-      if (meeting.media.apiErrors > 0) amend(turn, { media: { ...meeting.media, apiErrors: 0 } });
+      if (meeting.media.apiErrors) amend(turn, { media: { ...meeting.media, apiErrors: null } });
       for (const seat of meeting.seats.values()) compare(turn, seat, identities.has(seat.id));
       for (const identity of identities) {
         if (!meeting.seats.has(identity)) turn.effects.push({ type: 'removeIdentity', at: meeting.media.at, identity });
-        if (meeting.bans.some(({ seat }) => seat === identity)) leaveBanned(turn);
+        if (meeting.bans.some(({ seat }) => seat === tokenOf(identity))) leaveBanned(turn);
       }
       endGoneSeats(turn);
     }
   }
 }
 
+/** The identity that a token was made for: `publish=x` makes `identity#x` of it, as often as one likes. */
+const tokenOf = (identity: string) => identity.split('#', 1)[0];
+
 function compare(turn: Turn, seat: Seat, inSfu: boolean): void {
   const goneSince = seat.visitor !== null || inSfu ? null : (seat.goneSince ?? turn.now);
-  if (inSfu !== seat.inSfu || goneSince !== seat.goneSince) putSeat(turn, { ...seat, inSfu, goneSince });
+  if (goneSince !== seat.goneSince) putSeat(turn, { ...seat, goneSince });
 }
 
 function endGoneSeats(turn: Turn): void {
@@ -137,7 +142,8 @@ export function nextAlarm(state: State, now: number, hinted: boolean): number | 
     const pending = seats.some((seat) => seat.visitor === null || seat.awaiting) || seekingOf(meeting.media) !== null;
     due.push(now + (pending ? PENDING_BEAT_MS : BEAT_MS));
     for (const seat of seats) {
-      if (seat.goneSince !== null) due.push(Math.max(seat.goneSince + SEAT_GRACE_MS, now + HINT_MS));
+      // Later the beat is soon enough: that the SFU owes its answer is no reason to ask it without end.
+      if (seat.goneSince !== null && seat.goneSince + SEAT_GRACE_MS > now) due.push(seat.goneSince + SEAT_GRACE_MS);
     }
     if (meeting.emptySince !== null) due.push(Math.max(meeting.emptySince + SEAT_GRACE_MS, now));
     const retryAt = seekingOf(meeting.media)?.retryAt ?? null;

@@ -45,7 +45,6 @@ function takeNew(turn: Turn, event: Join, displayName: string): void {
     prefix: event.visitor.prefix,
     visitor: event.visitor.id,
     presence: 'present',
-    inSfu: false,
     goneSince: null,
     awaiting: { re: event.re, since: turn.now, fresh: true },
   });

@@ -16,9 +16,7 @@ export interface Seat {
   /** The visitor (control socket) that holds the seat now; null while there is none. */
   readonly visitor: string | null;
   readonly presence: 'present' | 'away' | 'unsure';
-  /** Whether the SFU listed the identity when it was last asked. */
-  readonly inSfu: boolean;
-  /** Since when there has been neither a socket nor the SFU's word; null while there is one of them. Milliseconds, as all times. */
+  /** Since when the SFU's word has been that somebody without a socket is not there either; else null. Milliseconds, as all times. */
   readonly goneSince: number | null;
   /** The join that is not answered yet, because there is no room at the SFU yet. `fresh`: the others do not know the seat. */
   readonly awaiting: { readonly re: number; readonly since: number; readonly fresh: boolean } | null;
@@ -58,8 +56,8 @@ export type MediaState =
       readonly lostBy: readonly string[];
       /** Seats that were given a fresh token because they had lost their media while the room lived, and when. */
       readonly sentBack: readonly { readonly seat: string; readonly at: number }[];
-      /** Answers in a row that the SFU's API owed us. */
-      readonly apiErrors: number;
+      /** Answers in a row that the SFU's API owed us, without those that followed too soon, and the last of them; null: none. */
+      readonly apiErrors: { readonly count: number; readonly at: number } | null;
       /** A planned move: the meeting goes on here while a place for the next epoch is being sought. */
       readonly next: Seeking | null;
     };

@@ -22,6 +22,8 @@ import { loadState, saveState } from './store.ts';
 
 /** After an alarm that failed. */
 const RETRY_MS = 15_000;
+/** An alarm that should have rung so long ago has failed too often for the platform: it is set again by whatever happens next. */
+const LATE_MS = 5_000;
 
 /** One ephemeral meeting: loads, decides, saves, acts. All rules are in domain/. */
 export class Meeting extends DurableObject<ObjectBindings> {
@@ -116,7 +118,8 @@ export class Meeting extends DurableObject<ObjectBindings> {
       await this.#dispatch({ type: 'alarm' });
     } catch (error) {
       console.error(error);
-      this.#arm(this.#ports.now() + RETRY_MS);
+      // What failed may have taken so long that the meeting is over by now.
+      if (this.#state.meeting || this.#state.doomed.length > 0) this.#arm(this.#ports.now() + RETRY_MS);
     }
   }
 
@@ -136,11 +139,15 @@ export class Meeting extends DurableObject<ObjectBindings> {
   }
 
   #arm(by: number | null): void {
-    if (by === null) this.#alarmAt = null;
-    else if (this.#alarmAt === null || by < this.#alarmAt) {
-      this.#alarmAt = by;
-      void this.ctx.storage.setAlarm(by);
+    if (by === null) {
+      this.#alarmAt = null;
+      return;
     }
+    const now = this.#ports.now();
+    const isLost = this.#alarmAt !== null && this.#alarmAt < now - LATE_MS;
+    if (this.#alarmAt !== null && !isLost && this.#alarmAt <= by) return;
+    this.#alarmAt = isLost ? now : by;
+    void this.ctx.storage.setAlarm(this.#alarmAt);
   }
 
   #event(visitor: Visitor, message: ClientMessage): Event {

@@ -94,9 +94,10 @@ export class Sockets {
     for (const ws of this.#ctx.getWebSockets(visitor)) ws.close(code, reason);
   }
 
-  /** Those that have not been heard of for too long. */
+  /** Those that have not been heard of for too long. One that is closed already is listed until the other end answers, which may be never. */
   silent(now: number): Held[] {
     return this.all().filter(({ ws }) => {
+      if (ws.readyState !== WebSocket.OPEN) return false;
       const { since } = v.parse(Attachment, ws.deserializeAttachment());
       const heard = this.#ctx.getWebSocketAutoResponseTimestamp(ws)?.getTime() ?? since;
       return now - heard > SILENCE_MS;

@@ -24,7 +24,6 @@ const StoredSeat = v.object({
   prefix: text,
   visitor: v.nullable(text),
   presence: v.picklist(['present', 'away', 'unsure']),
-  inSfu: v.boolean(),
   goneSince: v.nullable(number),
   awaiting: v.nullable(v.object({ re: number, since: number, fresh: v.boolean() })),
 });
@@ -55,7 +54,8 @@ const StoredMeeting = v.object({
       at: v.object(room),
       lostBy: v.array(text),
       sentBack: v.array(v.object({ seat: text, at: number })),
-      apiErrors: number,
+      // No meeting is given up for a count, which was another one once.
+      apiErrors: v.fallback(v.nullable(v.object({ count: number, at: number })), null),
       next: v.nullable(v.object(seeking)),
     }),
   ]),
