@@ -24,6 +24,8 @@ const sites = [
 /** Named *.real.test.ts: starts real processes (the runner, workerd, the SFU), so `npm test` runs it and `npm run check` does not. */
 const real = 'test/{infra,bots,soak,fuzz,attack}/**/*.real.test.ts';
 
+const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
 const inNode = (name: string) => ({
   test: { name, environment: 'node', include: [`test/${name}/**/*.test.ts`], exclude: [real] },
 });
@@ -31,7 +33,11 @@ const inNode = (name: string) => ({
 export default defineConfig({
   test: {
     projects: [
-      inNode('domain'),
+      // The model runs the objects' own code in Node.
+      {
+        ...inNode('domain'),
+        resolve: { alias: { 'cloudflare:workers': file('test/domain/model/cloudflareWorkers.ts') } },
+      },
       inNode('architecture'),
       inNode('infra'),
       inNode('soak'),
@@ -52,7 +58,7 @@ export default defineConfig({
         plugins: [preact()],
         resolve: {
           alias: {
-            'livekit-client': fileURLToPath(new URL('node_modules/livekit-client/src/index.ts', import.meta.url)),
+            'livekit-client': file('node_modules/livekit-client/src/index.ts'),
           },
         },
         test: { name: 'web', environment: 'happy-dom', include: ['test/web/**/*.test.{ts,tsx}'] },

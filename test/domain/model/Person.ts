@@ -1,0 +1,101 @@
+import type { Media, Resume, Role, ServerMessage } from '../../../worker/protocol/messages.ts';
+import type { FakeSfu, Token } from './FakeSfu.ts';
+import type { FakeSocket } from './FakeSocket.ts';
+
+export interface Character {
+  readonly role: Role;
+  readonly prefix: string;
+  readonly device: string | null;
+  /** Connects its media as soon as it may. */
+  readonly isQuick: boolean;
+}
+
+/** Somebody with a page, which does what pages do, and who keeps every token and secret that they were ever given. */
+export class Person {
+  readonly character: Character;
+  socket: FakeSocket | null = null;
+  /** By the last word on the socket that is open. */
+  seat: string | null = null;
+  resume: Resume | null = null;
+  token: Token | null = null;
+  epoch = 0;
+  /** Who is in the meeting, as the page shows it. */
+  seen = new Set<string>();
+  readonly oldTokens: Token[] = [];
+  readonly oldResumes: Resume[] = [];
+  readonly #sfu: FakeSfu;
+
+  constructor(character: Character, sfu: FakeSfu) {
+    this.character = character;
+    this.#sfu = sfu;
+  }
+
+  get isSeated(): boolean {
+    return this.socket !== null && this.seat !== null;
+  }
+
+  get isConnected(): boolean {
+    return this.token !== null && this.#sfu.isIn(this.token);
+  }
+
+  hear(message: ServerMessage): void {
+    switch (message.type) {
+      case 'admitted':
+        this.seat = message.resume.seat;
+        this.resume = message.resume;
+        this.seen = new Set(message.people.map(({ seat }) => seat));
+        this.oldResumes.push(message.resume);
+        return this.#follow(message.media);
+      case 'media':
+        return this.#follow(message.media);
+      case 'person':
+        this.seen.add(message.person.seat);
+        return;
+      case 'personGone':
+        this.seen.delete(message.seat);
+        return;
+      case 'refused':
+        if (message.code === 'seat_gone') this.resume = null;
+        return;
+      case 'ended':
+        this.seat = null;
+        this.resume = null;
+        return this.mediaDown();
+      case 'door':
+      case 'waiting':
+      case 'done':
+      case 'seeking':
+      case 'rules':
+      case 'knock':
+      case 'knockGone':
+      case 'silenced':
+      case 'error':
+    }
+  }
+
+  /** The socket is gone; the media may go on. */
+  lostSocket(): void {
+    this.socket = null;
+    this.seat = null;
+  }
+
+  mediaUp(): boolean {
+    return this.token !== null && this.#sfu.connect(this.token);
+  }
+
+  mediaDown(): void {
+    if (this.token) this.#sfu.disconnect(this.token);
+  }
+
+  /** Connects to the new room, then leaves the old one. */
+  #follow({ epoch, token: text }: Media): void {
+    const old = this.token;
+    const token = JSON.parse(text) as Token;
+    this.token = token;
+    this.epoch = epoch;
+    this.oldTokens.push(token);
+    if (this.character.isQuick) this.mediaUp();
+    if (old && (old.room !== token.room || old.site !== token.site || old.identity !== token.identity))
+      this.#sfu.disconnect(old);
+  }
+}
