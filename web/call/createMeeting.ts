@@ -75,7 +75,7 @@ export function createMeeting({
   function visit(): void {
     entry.drop();
     door = null;
-    seat = seats.load(name);
+    seat = seats.load();
     phase.value = { kind: 'connecting' };
     // Each socket has its own listener: what a former one has yet to say is no concern of this visit.
     const mine = <T extends unknown[]>(act: (...args: T) => void) => {
@@ -219,7 +219,7 @@ export function createMeeting({
 
   function hold(next: RememberedSeat | null): void {
     seat = next;
-    seats.save(name, next);
+    seats.save(next);
   }
 
   function over(reason: Extract<Phase, { kind: 'over' }>['reason']): void {

@@ -5,8 +5,8 @@ const Seat = v.object({ seat: v.string(), secret: v.string(), displayName: v.str
 export type RememberedSeat = v.InferOutput<typeof Seat>;
 
 export interface SeatMemory {
-  load(meeting: string): RememberedSeat | null;
-  save(meeting: string, seat: RememberedSeat | null): void;
+  load(): RememberedSeat | null;
+  save(seat: RememberedSeat | null): void;
 }
 
 const KEY = 'narada.seat';
@@ -24,7 +24,7 @@ export const seatMemory: SeatMemory = {
       return null;
     }
   },
-  save(_, seat) {
+  save(seat) {
     try {
       if (seat) sessionStorage.setItem(KEY, JSON.stringify(seat));
       else sessionStorage.removeItem(KEY);

@@ -80,11 +80,11 @@ export function aVisit(tab: Map<string, string> = new Map()) {
       },
     },
     seats: {
-      load: (name) => {
-        const kept = tab.get(name);
+      load: () => {
+        const kept = tab.get('seat');
         return kept === undefined ? null : (JSON.parse(kept) as { seat: string; secret: string; displayName: string });
       },
-      save: (name, seat) => void (seat ? tab.set(name, JSON.stringify(seat)) : tab.delete(name)),
+      save: (seat) => void (seat ? tab.set('seat', JSON.stringify(seat)) : tab.delete('seat')),
     },
     loadCall: async () => createCall,
     stretchPassword: async (password, salt) => {
