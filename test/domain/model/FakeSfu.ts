@@ -60,7 +60,8 @@ export class FakeSfu {
   mistake = false;
   /** No answer is given until the object has gone. */
   holdsBack = false;
-  #mistaken = false;
+  /** The mistaken list that no honest one has followed yet. */
+  #mistaken: readonly string[] | null = null;
   #answers: Answer[] = [];
   readonly #clock: Clock;
   readonly #random: () => number;
@@ -87,7 +88,7 @@ export class FakeSfu {
       }),
     list: (site, room) => {
       if (this.site(site.id).manner === 'broken') return this.#breakSlowly(room);
-      return this.#look(site.id, room, (people) => this.#list(people));
+      return this.#list(site.id, room);
     },
     probe: (site, room) => this.#look(site.id, room, () => []),
     removeIdentity: (site, room, identity) =>
@@ -158,17 +159,22 @@ export class FakeSfu {
     for (const { lose } of this.#answers.splice(0)) lose();
   }
 
-  #list(people: ReadonlyMap<string, number>): string[] {
-    this.#mistaken = this.mistake && !this.#mistaken;
-    if (!this.#mistaken) return [...people.keys()];
-    this.mistake = false;
-    return [];
+  async #list(id: string, room: string): Promise<Listing> {
+    const listing = await this.#look(id, room, (people) => {
+      if (!this.mistake || this.#mistaken) return [...people.keys()];
+      this.mistake = false;
+      this.#mistaken = [];
+      return this.#mistaken;
+    });
+    // Only what is heard counts: an honest answer may be lost.
+    if (listing.kind === 'listed' && listing.identities !== this.#mistaken) this.#mistaken = null;
+    return listing;
   }
 
   async #look(
     id: string,
     room: string,
-    identities: (people: ReadonlyMap<string, number>) => string[],
+    identities: (people: ReadonlyMap<string, number>) => readonly string[],
   ): Promise<Listing> {
     const failed: Listing = { kind: 'error' };
     const listing = await this.#ask(id, room, failed, ({ rooms }): Listing => {
