@@ -17,8 +17,6 @@ export function Menu({ name, items }: { name: string; items: readonly MenuItem[]
   const id = useId();
   const entries = () => [...(menu.current?.querySelectorAll('button') ?? [])];
   const press = (event: KeyboardEvent) => {
-    // The panel that this is in has an Escape of its own.
-    if (event.key === 'Escape') event.stopPropagation();
     if (event.key === 'Tab') return menu.current?.hidePopover();
     const all = entries();
     const to = target(event.key, all.indexOf(document.activeElement as HTMLButtonElement), all.length);

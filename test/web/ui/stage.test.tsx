@@ -227,6 +227,18 @@ test('removing and renaming are asked about, and a refusal is said where one ask
   ]);
 });
 
+test('Escape in a question leaves the panel that it was asked in', async () => {
+  await stage();
+  const escape = (at: Element) =>
+    act(() => void at.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true })));
+  await press('People');
+  await (await actionsFor('Grace')).choose('Remove…');
+  await escape(get('button', 'Remove'));
+  expect(find('button', 'Actions for Grace')).not.toBeNull();
+  await escape(document.body);
+  expect(find('button', 'Actions for Grace')).toBeNull();
+});
+
 test('a host decides what guests may send, and ends the meeting after a question', async () => {
   const { meeting } = await stage();
   await press('Security');

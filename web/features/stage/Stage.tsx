@@ -87,11 +87,12 @@ export function Stage({ meeting, call }: StageProps) {
   );
 }
 
-/** Escape closes the panel, wherever the focus is. */
+/** Escape closes the panel, wherever the focus is but in what lies over it and has an Escape of its own. */
 function useEscape(close: () => void) {
   useSignalEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') close();
+      const over = event.target instanceof Element && event.target.closest('dialog, [popover]');
+      if (event.key === 'Escape' && !over) close();
     };
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
