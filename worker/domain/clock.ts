@@ -1,7 +1,5 @@
+import { LONGEST_RETIRE_MS } from './media.ts';
 import type { Doomed, MediaState, OpenMeeting, Seat, State } from './state.ts';
-
-/** The longest that anything is put off for (media.ts, turn.ts). */
-const LONGEST_WAIT_MS = 45_000;
 
 /**
  * The same state for a clock that is behind the one that wrote it, as after a move to another machine: what happened has
@@ -15,7 +13,7 @@ export function notAhead(state: State, now: number): State {
 }
 
 function doomedBy(room: Doomed, now: number): Doomed {
-  const [since, dueAt] = [Math.min(room.since, now), Math.min(room.dueAt, now + LONGEST_WAIT_MS)];
+  const [since, dueAt] = [Math.min(room.since, now), Math.min(room.dueAt, now + LONGEST_RETIRE_MS)];
   return since === room.since && dueAt === room.dueAt ? room : { ...room, since, dueAt };
 }
 
@@ -45,7 +43,8 @@ function seatBy(seat: Seat, now: number): Seat {
 }
 
 function mediaBy(media: MediaState, now: number): MediaState {
-  const latest = now + LONGEST_WAIT_MS;
+  // Nothing is put off longer than an old room.
+  const latest = now + LONGEST_RETIRE_MS;
   if (media.kind === 'placing' && (media.retryAt ?? 0) > latest) return { ...media, retryAt: latest };
   if (media.kind === 'ready' && media.next && (media.next.retryAt ?? 0) > latest)
     return { ...media, next: { ...media.next, retryAt: latest } };

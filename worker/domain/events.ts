@@ -105,8 +105,7 @@ export type Effect =
   | { readonly type: 'close'; readonly visitor: string; readonly code: number; readonly reason: string }
   /** Mint a token for this seat and answer its join. */
   | { readonly type: 'admit'; readonly seat: string; readonly re: number }
-  /** Mint a token and tell the seat where the media is. */
-  /** `withinMs`: the time over which people may come; null: there is nothing to stay for. */
+  /** Mint a token and tell the seat where the media is. `withinMs`: over which people may come; null: there is nothing to stay for. */
   | { readonly type: 'sendMedia'; readonly seat: string; readonly withinMs: number | null }
   /** Find a site and make the room of this epoch. `elsewhere`: rather nowhere than at a site of `avoid`. */
   | {

@@ -17,11 +17,12 @@ const API_ERROR_MS = 10_000;
  * they come one after the other: each widens the time over which they do (npm run bench -- move).
  */
 const IN_TURN_MS = { each: 400, most: 12_000 };
-/** After a planned move, and the time over which people come, the old room is left to those who are slow to go, at most this long. */
+/** The old room is left to those who are slow to go so much longer, at most. */
 const RETIRE_MS = 20_000;
-/** The same where somebody is in it who was removed: time to connect elsewhere, and no more. */
-const PURGE_MS = 3_000;
-const PURGE_WITHIN_MS = 500;
+/** Where somebody is in the old room who was removed: time to connect elsewhere, and no more. */
+const PURGE = { withinMs: 500, retireMs: 3_000 };
+/** No old room is kept longer. */
+export const LONGEST_RETIRE_MS = IN_TURN_MS.most + RETIRE_MS;
 /** Who loses the media of a living room twice within this time cannot be helped by another token for it. */
 const TROUBLE_MS = 60_000;
 /** The Fleet's vote among those of the seats. */
@@ -125,8 +126,8 @@ export function placed(turn: Turn, event: Extract<Event, { type: 'placed' }>): v
     return;
   }
   const planned = meeting.media.kind === 'ready' ? meeting.media : null;
-  const withinMs = planned && inTurn(meeting, seeking);
-  if (planned) retire(turn, planned.at, seeking.why === 'ban' ? PURGE_MS : (withinMs ?? 0) + RETIRE_MS);
+  const { withinMs, retireMs } = seeking.why === 'ban' ? PURGE : inTurn(meeting);
+  if (planned) retire(turn, planned.at, retireMs);
   const why = planned ? 'planned' : event.epoch === 1 ? 'opened' : 'lost';
   turn.effects.push({ type: 'found', why, ms: turn.now - seeking.since });
   amend(turn, {
@@ -135,12 +136,15 @@ export function placed(turn: Turn, event: Extract<Event, { type: 'placed' }>): v
   });
   for (const seat of turn.state.meeting?.seats.values() ?? []) {
     if (seat.awaiting) admit(turn, seat.id);
-    else if (seat.visitor !== null) turn.effects.push({ type: 'sendMedia', seat: seat.id, withinMs });
+    else if (seat.visitor !== null)
+      turn.effects.push({ type: 'sendMedia', seat: seat.id, withinMs: planned && withinMs });
   }
 }
 
-const inTurn = ({ seats }: OpenMeeting, { why }: Seeking): number =>
-  why === 'ban' ? PURGE_WITHIN_MS : Math.min(IN_TURN_MS.most, seats.size * IN_TURN_MS.each);
+function inTurn({ seats }: OpenMeeting): typeof PURGE {
+  const withinMs = Math.min(IN_TURN_MS.most, seats.size * IN_TURN_MS.each);
+  return { withinMs, retireMs: withinMs + RETIRE_MS };
+}
 
 function isCurrent(turn: Turn, at: Room): boolean {
   const media = turn.state.meeting?.media;
