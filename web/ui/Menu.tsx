@@ -1,5 +1,6 @@
 import { useId, useRef } from 'preact/hooks';
 import { Icon } from './Icon.tsx';
+import '../styles/menu.css';
 
 export interface MenuItem {
   label: string;

@@ -13,6 +13,7 @@ import { ActionDialog } from './ActionDialog.tsx';
 import { ActionsModel } from './ActionsModel.ts';
 import { actionsFor } from './actionsFor.ts';
 import { imitatesHost } from './imitatesHost.ts';
+import '../../styles/people.css';
 
 export function People({ meeting, call }: { meeting: Meeting; call: CallPort }) {
   const model = useModel(() => new ActionsModel(meeting));
