@@ -59,8 +59,7 @@ export async function benchOutages(what: string, say: (line: string) => void, pl
       const context = await browser.newContext({ baseURL: site.url, locale: 'en-GB' });
       const person = new Person(await context.newPage(), name);
       await watchMedia(person.page);
-      await person.goToDoor(meeting);
-      await person.join();
+      await person.enter(meeting);
       return { person, browser };
     };
     const ada = await join(network.open, 'Ada');

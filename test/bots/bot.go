@@ -1,7 +1,6 @@
 package main
 
 import (
-	"math/rand/v2"
 	"slices"
 	"strings"
 	"sync"
@@ -16,9 +15,6 @@ const (
 	leastOverlap = 1500 * time.Millisecond
 	mostOverlap  = 16 * time.Second
 	leavePause   = 100 * time.Millisecond
-	// Those who have lost their media come to a new place spread over so much time for each of them.
-	turnWhileLost = 10 * time.Millisecond
-	longestTurn   = 2 * time.Second
 )
 
 // One person.
@@ -144,34 +140,6 @@ func (b *bot) refused(message serverMessage) {
 			b.ask(clientMessage{Type: "join", DisplayName: b.name})
 		}
 	})
-}
-
-// A place that is about to be entered.
-type coming struct {
-	media   place
-	hurried bool
-	timer   *time.Timer
-}
-
-// Not all in the same instant (web/livekit/createCall.ts).
-func (b *bot) enterInTurn(m place) {
-	if b.coming != nil {
-		b.coming.timer.Stop()
-	}
-	next := &coming{media: m, hurried: len(b.connections) == 0 || b.connections[0].status() != connected}
-	spread := time.Duration(m.WithinMs) * time.Millisecond
-	if next.hurried {
-		spread = min(longestTurn, time.Duration(len(b.people))*turnWhileLost)
-	}
-	next.timer = time.AfterFunc(rand.N(spread+1), func() {
-		b.lock.Lock()
-		defer b.lock.Unlock()
-		if b.coming == next {
-			b.coming = nil
-			b.enter(m)
-		}
-	})
-	b.coming = next
 }
 
 // The rules of a page: web/livekit/createCall.ts.

@@ -1,32 +1,23 @@
 import type { Person } from '../support/Person.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, test as base } from './fixtures.ts';
 
-interface Stage {
-  theHost(name: string): Promise<Person>;
-  someone(name: string): Promise<Person>;
-  meeting: string;
-}
-
-/** Ada hosts a meeting, and Grace is in it. */
-async function adaAndGrace({ theHost, someone, meeting }: Stage): Promise<{ ada: Person; grace: Person }> {
-  const ada = await theHost('Ada');
-  await ada.goToDoor(meeting);
-  await ada.join();
-  const grace = await someone('Grace');
-  await grace.goToDoor(meeting);
-  await grace.join();
-  await ada.expectVideoFrom(grace);
-  return { ada, grace };
-}
+const test = base.extend<{ together: { ada: Person; grace: Person } }>({
+  /** Ada hosts a meeting, and Grace is in it. */
+  together: async ({ theHost, someone, meeting }, use) => {
+    const ada = await theHost('Ada');
+    await ada.enter(meeting);
+    const grace = await someone('Grace');
+    await grace.enter(meeting);
+    await ada.expectVideoFrom(grace);
+    await use({ ada, grace });
+  },
+});
 
 const muted = (by: Person, of: Person) => by.tile(of).getByRole('img', { name: 'Microphone muted' });
 
 test('a host mutes a guest: nothing is heard of them until they unmute themselves', async ({
-  theHost,
-  someone,
-  meeting,
+  together: { ada, grace },
 }) => {
-  const { ada, grace } = await adaAndGrace({ theHost, someone, meeting });
   await ada.expectSound();
   await ada.act('Grace', 'Mute');
   await expect(muted(ada, grace)).toBeVisible();
@@ -37,11 +28,13 @@ test('a host mutes a guest: nothing is heard of them until they unmute themselve
   await expect(grace.page.getByText('A host has muted you')).toHaveCount(0);
 });
 
-test('a host mutes all but themselves, and turns off a camera', async ({ theHost, someone, meeting }) => {
-  const { ada, grace } = await adaAndGrace({ theHost, someone, meeting });
+test('a host mutes all but themselves, and turns off a camera', async ({
+  together: { ada, grace },
+  someone,
+  meeting,
+}) => {
   const maja = await someone('Maja');
-  await maja.goToDoor(meeting);
-  await maja.join();
+  await maja.enter(meeting);
   await grace.expectVideoFrom(maja);
   await ada.openPeople();
   await ada.page.getByRole('button', { name: 'Mute all' }).click();
@@ -58,11 +51,10 @@ test('a host mutes all but themselves, and turns off a camera', async ({ theHost
 });
 
 test('what guests may not send ends at the media server, and can be sent again when they may', async ({
-  theHost,
+  together: { ada, grace },
   someone,
   meeting,
 }) => {
-  const { ada, grace } = await adaAndGrace({ theHost, someone, meeting });
   await ada.expectSound();
   await ada.openSecurity();
   await ada.allow('Use their microphone', false);
@@ -74,8 +66,7 @@ test('what guests may not send ends at the media server, and can be sent again w
 
   // Who comes now comes without.
   const maja = await someone('Maja');
-  await maja.goToDoor(meeting);
-  await maja.join();
+  await maja.enter(meeting);
   await expect(maja.control('Unmute microphone')).toBeVisible();
   await maja.expectVideoFrom(ada);
   await expect(muted(ada, maja)).toBeVisible();
@@ -89,8 +80,7 @@ test('what guests may not send ends at the media server, and can be sent again w
   await ada.expectVideoFrom(grace);
 });
 
-test('a host renames a guest, makes them a co-host and a guest again', async ({ theHost, someone, meeting }) => {
-  const { ada, grace } = await adaAndGrace({ theHost, someone, meeting });
+test('a host renames a guest, makes them a co-host and a guest again', async ({ together: { ada, grace } }) => {
   await ada.act('Grace', 'Rename…');
   const dialog = ada.page.getByRole('dialog', { name: 'Rename Grace' });
   await dialog.getByRole('textbox', { name: 'New name' }).fill('Grace H.');
@@ -110,11 +100,9 @@ test('a host renames a guest, makes them a co-host and a guest again', async ({ 
 });
 
 test('who is removed is out and does not come back, by reload, rejoining or another tab', async ({
-  theHost,
-  someone,
+  together: { ada, grace },
   meeting,
 }) => {
-  const { ada, grace } = await adaAndGrace({ theHost, someone, meeting });
   const second = await grace.page.context().newPage();
   await ada.act('Grace', 'Remove…');
   await ada.page.getByRole('dialog', { name: 'Remove Grace?' }).getByRole('button', { name: 'Remove' }).click();
@@ -132,11 +120,8 @@ test('who is removed is out and does not come back, by reload, rejoining or anot
 });
 
 test('a host ends the meeting for everybody, and the next of its name knows nothing of it', async ({
-  theHost,
-  someone,
-  meeting,
+  together: { ada, grace },
 }) => {
-  const { ada, grace } = await adaAndGrace({ theHost, someone, meeting });
   await ada.openSecurity();
   await ada.setPassword('sesame');
   await ada.page.getByRole('button', { name: 'End meeting for all…' }).click();
@@ -153,8 +138,7 @@ test('a host ends the meeting for everybody, and the next of its name knows noth
   await grace.expectPeople(grace);
 });
 
-test('the menu of a person works by keyboard alone', async ({ theHost, someone, meeting }) => {
-  const { ada, grace } = await adaAndGrace({ theHost, someone, meeting });
+test('the menu of a person works by keyboard alone', async ({ together: { ada, grace } }) => {
   await ada.openPeople();
   const button = ada.page.getByRole('button', { name: 'Actions for Grace' });
   await button.press('Enter');

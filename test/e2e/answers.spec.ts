@@ -83,11 +83,9 @@ test('a whole meeting needs nothing that the policy of its page forbids @everywh
 }) => {
   const ada = await theHost('Ada');
   const violations = await watchViolations(ada.page);
-  await ada.goToDoor(meeting);
-  await ada.join();
+  await ada.enter(meeting);
   const grace = await someone('Grace');
-  await grace.goToDoor(meeting);
-  await grace.join();
+  await grace.enter(meeting);
   await ada.expectVideoFrom(grace);
   await ada.openSecurity();
   await ada.setPassword('correct horse');

@@ -35,8 +35,7 @@ test('a site of two nodes on Redis: people meet, and meet again when the node th
   const ada = await someone('Ada');
   const grace = await someone('Grace');
   for (const person of [ada, grace]) {
-    await person.goToDoor(meeting);
-    await person.join();
+    await person.enter(meeting);
   }
   await Promise.all([ada.expectVideoFrom(grace), grace.expectVideoFrom(ada)]);
   const [front] = cluster.nodes;

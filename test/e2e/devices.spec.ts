@@ -37,8 +37,7 @@ test('without a camera the door says so, and one joins with the microphone alone
   someone,
 }) => {
   const ada = await someone('Ada');
-  await ada.goToDoor(meeting);
-  await ada.join();
+  await ada.enter(meeting);
   await atTheDoor(`${box.url}/${meeting}`, { devices: 'noCamera' }, async (noor) => {
     await expect(noor.page.getByText(/no camera (was )?found/i)).toBeVisible();
     await expect(noor.page.getByText(/microphone was found|use your microphone/i)).toHaveCount(0);
@@ -124,8 +123,7 @@ test('on an insecure address the door names the cure, and one can listen and wat
   someone,
 }) => {
   const ada = await someone('Ada');
-  await ada.goToDoor(meeting);
-  await ada.join();
+  await ada.enter(meeting);
   // To Chromium plain http is secure on the loopback names only, whatever a name leads to.
   const args = ['--host-resolver-rules=MAP narada.test 127.0.0.1'];
   const door = `${box.url.replace('//localhost', '//narada.test')}/${meeting}`;

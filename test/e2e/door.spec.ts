@@ -4,8 +4,7 @@ import { expect, test } from './fixtures.ts';
 
 /** A host on the stage, with the Security panel open and one choice of who may enter. */
 async function hostWith(ada: Person, meeting: string, entry: Parameters<Person['chooseEntry']>[0]): Promise<void> {
-  await ada.goToDoor(meeting);
-  await ada.join();
+  await ada.enter(meeting);
   await ada.openSecurity();
   await ada.chooseEntry(entry);
 }
@@ -113,8 +112,7 @@ test('a locked meeting takes nobody new, but who reloads comes back', async ({ s
   const ada = await theHost('Ada');
   await hostWith(ada, meeting, 'Everybody with the link');
   const grace = await someone('Grace');
-  await grace.goToDoor(meeting);
-  await grace.join();
+  await grace.enter(meeting);
   await ada.lock.check();
   await expect(ada.lock).toBeChecked();
 
@@ -138,8 +136,7 @@ test('a full meeting is tried again by itself, and lets in when somebody leaves'
   await hostWith(ada, meeting, 'Everybody with the link');
   await ada.limitSeats(2);
   const grace = await someone('Grace');
-  await grace.goToDoor(meeting);
-  await grace.join();
+  await grace.enter(meeting);
 
   const jan = await someone('Jan');
   await jan.goToDoor(meeting);
@@ -163,8 +160,7 @@ test('where only hosts open meetings, guests wait for one, and learn it when the
 
     const ada = await someone('Ada', { baseURL: box.url });
     await ada.signIn(box.hostName, box.hostKey);
-    await ada.goToDoor(meeting);
-    await ada.join();
+    await ada.enter(meeting);
     await expect(grace.controls).toBeVisible();
     await ada.expectPeople(ada, grace);
 

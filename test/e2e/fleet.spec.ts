@@ -30,8 +30,7 @@ test('the operator sees the site of a box and its meetings, drains it and has it
   box,
 }) => {
   const ada = await someone('Ada');
-  await ada.goToDoor(meeting);
-  await ada.join();
+  await ada.enter(meeting);
 
   const { page } = await someone('The operator');
   await page.goto('/fleet');

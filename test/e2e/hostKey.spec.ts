@@ -24,11 +24,9 @@ test('a new host signs in on the running box; revoked, they are a guest, and nob
 
   const eve = await someone('Eve');
   await eve.signIn('Eve', key);
-  await eve.goToDoor(meeting);
-  await eve.join();
+  await eve.enter(meeting);
   const grace = await someone('Grace');
-  await grace.goToDoor(meeting);
-  await grace.join();
+  await grace.enter(meeting);
   await Promise.all([eve.expectVideoFrom(grace), grace.expectVideoFrom(eve)]);
   await expect(eve.control('Security')).toBeVisible();
 

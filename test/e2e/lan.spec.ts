@@ -32,8 +32,7 @@ test('over the network with a test certificate: the page says so, and two people
   await expect(ada.page.getByText('This server uses a test certificate.')).toBeVisible();
   await ada.join();
   const grace = await someone('Grace', proceeding);
-  await grace.goToDoor(meeting);
-  await grace.join();
+  await grace.enter(meeting);
   await ada.expectPeople(ada, grace);
   await Promise.all([ada.expectVideoFrom(grace), grace.expectVideoFrom(ada)]);
   await Promise.all([ada.expectSound(), grace.expectSound()]);

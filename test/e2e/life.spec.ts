@@ -19,13 +19,11 @@ test('a meeting is gone with the last who leaves; the next of its name is anothe
   box,
 }) => {
   const ada = await theHost('Ada');
-  await ada.goToDoor(meeting);
-  await ada.join();
+  await ada.enter(meeting);
   await ada.openSecurity();
   await ada.setPassword('correct horse');
   const grace = await someone('Grace');
-  await grace.goToDoor(meeting);
-  await grace.join('correct horse');
+  await grace.enter(meeting, 'correct horse');
   const old = grace.admission;
   const objectId = objectIdOf(old);
   expect(await storedRows(join(box.state, 'objects'), objectId)).toBeGreaterThan(0);
@@ -61,11 +59,9 @@ test('a closed tab is off the screen within seconds, long before its seat is giv
   meeting,
 }) => {
   const ada = await someone('Ada');
-  await ada.goToDoor(meeting);
-  await ada.join();
+  await ada.enter(meeting);
   const grace = await someone('Grace');
-  await grace.goToDoor(meeting);
-  await grace.join();
+  await grace.enter(meeting);
   await ada.expectVideoFrom(grace);
 
   await grace.closeTab();
@@ -75,13 +71,11 @@ test('a closed tab is off the screen within seconds, long before its seat is giv
 
 test('a reload takes the same seat again, past the door', async ({ someone, theHost, meeting }) => {
   const ada = await theHost('Ada');
-  await ada.goToDoor(meeting);
-  await ada.join();
+  await ada.enter(meeting);
   await ada.openSecurity();
   await ada.setPassword('correct horse');
   const grace = await someone('Grace');
-  await grace.goToDoor(meeting);
-  await grace.join('correct horse');
+  await grace.enter(meeting, 'correct horse');
   await ada.expectPeople(ada, grace);
   const { seat } = grace;
 

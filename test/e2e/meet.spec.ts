@@ -37,8 +37,7 @@ test('six people see and hear each other', async ({ someone, meeting }) => {
   const people = [];
   for (const name of ['Ada', 'Grace', 'Edsger', 'Barbara', 'Donald', 'Radia']) {
     const person = await someone(name);
-    await person.goToDoor(meeting);
-    await person.join();
+    await person.enter(meeting);
     people.push(person);
   }
   for (const viewer of people) {

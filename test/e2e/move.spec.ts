@@ -24,8 +24,7 @@ async function meet(someone: (name: string) => Promise<Person>, meeting: string)
   const ada = await someone('Ada');
   const grace = await someone('Grace');
   for (const person of [ada, grace]) {
-    await person.goToDoor(meeting);
-    await person.join();
+    await person.enter(meeting);
   }
   await seeEachOther(ada, grace);
   return [ada, grace];

@@ -9,8 +9,7 @@ async function expectRefused({ page, controls }: Person): Promise<void> {
 
 test('a wrong password is refused in words, the right one lets in', async ({ someone, theHost, meeting }) => {
   const ada = await theHost('Ada');
-  await ada.goToDoor(meeting);
-  await ada.join();
+  await ada.enter(meeting);
   await ada.openSecurity();
   await ada.setPassword('correct horse');
 
@@ -59,8 +58,7 @@ test('a password that is changed keeps out those who know the old one; removed, 
   meeting,
 }) => {
   const ada = await theHost('Ada');
-  await ada.goToDoor(meeting);
-  await ada.join();
+  await ada.enter(meeting);
   await ada.openSecurity();
   await ada.setPassword('first password');
   await ada.setPassword('second password');

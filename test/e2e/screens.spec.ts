@@ -11,8 +11,7 @@ const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile:
 
 test('on a phone everything is on the screen and large enough for a thumb', async ({ someone, meeting }) => {
   const ada = await someone('Ada');
-  await ada.goToDoor(meeting);
-  await ada.join();
+  await ada.enter(meeting);
 
   const grace = await someone('Grace', phone);
   const width = () => grace.page.evaluate(() => document.documentElement.scrollWidth);

@@ -7,11 +7,9 @@ test('the media server dies: the runner starts it again and the pair is back wit
 }) => {
   test.slow();
   const ada = await someone('Ada');
-  await ada.goToDoor(meeting);
-  await ada.join();
+  await ada.enter(meeting);
   const grace = await someone('Grace');
-  await grace.goToDoor(meeting);
-  await grace.join();
+  await grace.enter(meeting);
   await Promise.all([ada.expectVideoFrom(grace), grace.expectVideoFrom(ada)]);
 
   const { sfu } = box.pids();

@@ -2,11 +2,9 @@ import { expect, test } from './fixtures.ts';
 
 test('who mutes is seen to be muted, and is not heard', async ({ someone, meeting }) => {
   const ada = await someone('Ada');
-  await ada.goToDoor(meeting);
-  await ada.join();
+  await ada.enter(meeting);
   const grace = await someone('Grace');
-  await grace.goToDoor(meeting);
-  await grace.join();
+  await grace.enter(meeting);
   await ada.expectSound();
   const muted = ada.tile(grace).getByRole('img', { name: 'Microphone muted' });
   await expect(muted).toHaveCount(0);
@@ -21,11 +19,9 @@ test('who mutes is seen to be muted, and is not heard', async ({ someone, meetin
 
 test('a camera that is switched off leaves no frozen picture, and comes back', async ({ someone, meeting }) => {
   const ada = await someone('Ada');
-  await ada.goToDoor(meeting);
-  await ada.join();
+  await ada.enter(meeting);
   const grace = await someone('Grace');
-  await grace.goToDoor(meeting);
-  await grace.join();
+  await grace.enter(meeting);
   await ada.expectVideoFrom(grace);
 
   await grace.control('Turn camera off').click();

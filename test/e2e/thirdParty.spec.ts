@@ -25,8 +25,7 @@ async function meetFully(ada: Person, grace: Person, meeting: string, { hostName
   await ada.goToDoor(meeting);
   await ada.setPassword('correct horse');
   await ada.join();
-  await grace.goToDoor(meeting);
-  await grace.join('correct horse');
+  await grace.enter(meeting, 'correct horse');
   await grace.expectVideoFrom(ada);
   await openEveryPanel(ada);
   await openEveryPanel(grace);

@@ -20,8 +20,7 @@ test('a media server whose machine vanishes from the network: seen and heard aga
   const ada = await someone('Ada', 'open');
   const grace = await someone('Grace', 'restricted');
   for (const person of [ada, grace]) {
-    await person.goToDoor(meeting);
-    await person.join();
+    await person.enter(meeting);
   }
   await grace.control('Mute microphone').click();
   await Promise.all([ada.expectVideoFrom(grace), grace.expectVideoFrom(ada)]);

@@ -36,13 +36,11 @@ const cases: readonly Case[] = [
 for (const { title, restriction, ways } of cases) {
   test(`two people meet, one behind ${title}`, async ({ someone, network, meeting }) => {
     const ada = await someone('Ada', 'open');
-    await ada.goToDoor(meeting);
-    await ada.join();
+    await ada.enter(meeting);
 
     await network.restrict(restriction);
     const grace = await someone('Grace', 'restricted');
-    await grace.goToDoor(meeting);
-    await grace.join();
+    await grace.enter(meeting);
 
     await ada.expectPeople(ada, grace);
     await grace.expectPeople(grace, ada);

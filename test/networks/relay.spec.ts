@@ -121,8 +121,7 @@ async function credentialsOf(network: Network, site: RunningSite) {
   const page = await context.newPage();
   await watchConnections(page);
   const ada = new Person(page, 'Ada');
-  await ada.goToDoor('relayed');
-  await ada.join();
+  await ada.enter('relayed');
   const iceServers = () =>
     page.evaluate(() =>
       (window.connections ?? []).flatMap((connection) => connection.getConfiguration().iceServers ?? []),

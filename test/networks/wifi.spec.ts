@@ -8,11 +8,9 @@ test('a change from Wi-Fi to mobile in the middle of a call: seen and heard agai
   meeting,
 }) => {
   const ada = await someone('Ada', 'open');
-  await ada.goToDoor(meeting);
-  await ada.join();
+  await ada.enter(meeting);
   const grace = await someone('Grace', 'restricted');
-  await grace.goToDoor(meeting);
-  await grace.join();
+  await grace.enter(meeting);
   await grace.control('Mute microphone').click();
   await Promise.all([ada.expectVideoFrom(grace), grace.expectVideoFrom(ada)]);
   const { seat } = grace;

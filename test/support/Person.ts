@@ -72,6 +72,12 @@ export class Person {
     await expect(this.nameField).toBeVisible();
   }
 
+  /** Through the meeting's door and onto its stage. */
+  async enter(meeting: string, password?: string): Promise<void> {
+    await this.goToDoor(meeting);
+    await this.join(password);
+  }
+
   /** From the door to the stage. */
   async join(password?: string): Promise<void> {
     await this.tryToJoin(password);

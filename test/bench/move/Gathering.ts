@@ -37,8 +37,7 @@ export class Gathering {
       const page = await context.newPage();
       await watchMedia(page);
       const person = new Person(page, name);
-      await person.goToDoor(meeting);
-      await person.join();
+      await person.enter(meeting);
       pages.push(person);
     }
     const names = Array.from({ length: size - pages.length }, (_, i) => `${meeting}-bot${i + 1}`);

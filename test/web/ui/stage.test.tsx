@@ -1,43 +1,12 @@
 import { act } from 'preact/test-utils';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { VideoFeed } from '../../../web/call/CallPort.ts';
 import { Knocks } from '../../../web/features/knocks/Knocks.tsx';
-import { MeetingPage } from '../../../web/features/meeting/MeetingPage.tsx';
 import { setLanguage } from '../../../web/i18n/i18n.ts';
-import { fakeCall, fakePeer } from '../../support/gallery/fakeCall.ts';
-import { aPerson, fakeMeeting, inCall } from '../../support/gallery/fakeMeeting.ts';
-import { fakeSession } from '../../support/gallery/fakeSession.ts';
-import { clear, find, get, names, press, show, text, tick, type } from './screen.tsx';
+import { aPerson, fakeMeeting } from '../../support/gallery/fakeMeeting.ts';
+import { ada, aFeed, grace, stage } from './aStage.tsx';
+import { clear, find, get, names, press, show, text, tick } from './screen.tsx';
 
 afterEach(clear);
-
-/** A feed that notes in which elements it plays. */
-function aFeed() {
-  const playing = new Set<HTMLVideoElement>();
-  const feed: VideoFeed = {
-    attach(element) {
-      playing.add(element);
-      return () => void playing.delete(element);
-    },
-  };
-  return { feed, playing };
-}
-
-const ada = aPerson('s_0', 'Ada', { self: true, role: 'host' });
-const grace = aPerson('s_1', 'Grace');
-const nameMemory = { load: () => 'Ada', save: () => {} };
-
-/** Ada and Grace in a call. */
-async function stage(role: 'host' | 'guest' = 'host') {
-  const peer = fakePeer('s_1');
-  const call = fakeCall([peer]);
-  const meeting = fakeMeeting();
-  meeting.people.value = [{ ...ada, role }, grace];
-  meeting.phase.value = inCall(call);
-  await show(<MeetingPage meeting={meeting} session={fakeSession()} nameMemory={nameMemory} goHome={() => {}} />);
-  await vi.waitFor(() => expect(names('toolbar')).toEqual(['Meeting controls']));
-  return { meeting, call, peer };
-}
 
 const video = (name: string) => get('group', name).querySelector('video');
 
@@ -153,92 +122,6 @@ test('a host decides about the door: the rules that hold are shown, and each cha
   expect(checked('switch', 'Lock meeting')).toBe(true);
 });
 
-/** The items of a person's menu, open. */
-async function actionsFor(name: string) {
-  const id = get('button', `Actions for ${name}`).getAttribute('popovertarget') ?? '';
-  const items = [...(document.getElementById(id)?.querySelectorAll('[role=menuitem]') ?? [])];
-  return {
-    labels: items.map(({ textContent }) => textContent),
-    choose: (label: string) =>
-      act(() => {
-        for (const item of items) if (item instanceof HTMLElement && item.textContent === label) item.click();
-      }),
-  };
-}
-
-test('a host has actions for each person, as they are', async () => {
-  const { meeting, peer } = await stage();
-  peer.camera.value = aFeed().feed;
-  await press('People');
-  const mine = await actionsFor('Ada');
-  expect(mine.labels).toEqual(['Rename…']);
-  const hers = await actionsFor('Grace');
-  expect(hers.labels).toEqual(['Mute', 'Turn camera off', 'Rename…', 'Make co-host', 'Remove…']);
-  await hers.choose('Mute');
-  await hers.choose('Turn camera off');
-  await hers.choose('Make co-host');
-  await press('Mute all');
-  await act(() => {
-    peer.microphoneMuted.value = true;
-    peer.camera.value = null;
-    meeting.people.value = [ada, { ...grace, role: 'host' }];
-  });
-  const then = await actionsFor('Grace');
-  expect(then.labels).toEqual(['Rename…', 'Make guest', 'Remove…']);
-  await then.choose('Make guest');
-  expect(meeting.asked).toEqual([
-    ['act', { type: 'silence', seat: 's_1', what: 'microphone' }],
-    ['act', { type: 'silence', seat: 's_1', what: 'camera' }],
-    ['act', { type: 'setRole', seat: 's_1', role: 'host' }],
-    ['act', { type: 'silence', seat: null, what: 'microphone' }],
-    ['act', { type: 'setRole', seat: 's_1', role: 'guest' }],
-  ]);
-});
-
-test('a guest has no actions', async () => {
-  await stage('guest');
-  await press('People');
-  expect(names('button').filter((name) => name.startsWith('Actions') || name === 'Mute all')).toEqual([]);
-});
-
-test('removing and renaming are asked about, and a refusal is said where one asked', async () => {
-  const { meeting } = await stage();
-  await press('People');
-  await (await actionsFor('Grace')).choose('Remove…');
-  expect(names('dialog')).toEqual(['Remove Grace?']);
-  await press('Cancel');
-  expect(names('dialog')).toEqual([]);
-
-  await (await actionsFor('Grace')).choose('Rename…');
-  await type('New name', 'Grace H.');
-  meeting.refusal.value = { code: 'seat_unknown', retryAt: null };
-  await press('Rename');
-  expect(get('dialog', 'Rename Grace').textContent).toContain('This person has left.');
-  meeting.refusal.value = null;
-  await press('Rename');
-  expect(names('dialog')).toEqual([]);
-
-  await (await actionsFor('Grace')).choose('Remove…');
-  await press('Remove');
-  expect(meeting.asked).toEqual([
-    ['act', { type: 'rename', seat: 's_1', displayName: 'Grace H.' }],
-    ['act', { type: 'rename', seat: 's_1', displayName: 'Grace H.' }],
-    ['act', { type: 'remove', seat: 's_1' }],
-  ]);
-});
-
-test('Escape in a question leaves the panel that it was asked in', async () => {
-  await stage();
-  const escape = (at: Element) =>
-    act(() => void at.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true })));
-  await press('People');
-  await (await actionsFor('Grace')).choose('Remove…');
-  await escape(get('button', 'Remove'));
-  expect(find('button', 'Actions for Grace')).not.toBeNull();
-  await escape(document.body);
-  expect(find('button', 'Actions for Grace')).toBeNull();
-});
-
 test('a host decides what guests may send, and ends the meeting after a question', async () => {
   const { meeting } = await stage();
   await press('Security');
@@ -268,15 +151,6 @@ test('what a host has switched off is said, and its button does nothing while it
   expect(status()).toBe('The host keeps guests’ microphones off for now.');
   await press('Unmute microphone');
   expect(get('button', 'Unmute microphone').getAttribute('aria-disabled')).toBe('true');
-});
-
-test('a guest under a host’s name is marked, on the tile and among the people', async () => {
-  const { meeting } = await stage();
-  await act(() => void (meeting.people.value = [ada, aPerson('s_1', 'Аdа')]));
-  expect(get('group', 'Аdа').textContent).toContain('Not the host');
-  expect(get('group', 'Ada (you)').textContent).not.toContain('Not the host');
-  await press('People');
-  expect(document.querySelectorAll('.badge-warning')).toHaveLength(1);
 });
 
 const knocker = (displayName: string) => ({ knocker: displayName.toLowerCase(), displayName });
