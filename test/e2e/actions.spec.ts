@@ -87,6 +87,7 @@ test('a host renames a guest, makes them a co-host and a guest again', async ({ 
   await dialog.getByRole('button', { name: 'Rename' }).click();
   await expect(ada.page.getByRole('group', { name: 'Grace H.', exact: true })).toBeVisible();
   await expect(grace.page.getByRole('group', { name: 'Grace H. (you)' })).toBeVisible();
+  await expect(ada.page.getByRole('button', { name: 'Actions for Grace H.' })).toBeFocused();
 
   await ada.act('Grace H.', 'Make co-host');
   await grace.openPeople();
@@ -148,6 +149,14 @@ test('the menu of a person works by keyboard alone', async ({ together: { ada, g
   await expect(item('Remove…')).toBeFocused();
   await ada.page.keyboard.press('Escape');
   await expect(item('Remove…')).toBeHidden();
+  await expect(button).toBeFocused();
+  await button.press('Enter');
+  await expect(item('Mute')).toBeFocused();
+  await ada.page.keyboard.press('End');
+  await ada.page.keyboard.press('Enter');
+  await expect(ada.page.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await ada.page.keyboard.press('Escape');
+  await expect(ada.page.getByRole('dialog')).toHaveCount(0);
   await expect(button).toBeFocused();
   await button.press('Enter');
   await expect(item('Mute')).toBeFocused();

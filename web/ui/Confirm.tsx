@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useCallback, useId } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 
 interface ConfirmProps {
   heading: string;
@@ -19,10 +19,16 @@ interface ConfirmProps {
 
 /** What is not undone with one press is asked about. */
 export function Confirm({ heading, children, problem, action, tone, busy, keep, confirm, cancel }: ConfirmProps) {
-  const show = useCallback((element: HTMLDialogElement | null) => element?.showModal(), []);
+  const dialog = useRef<HTMLDialogElement>(null);
+  // Closed, not only taken off the page: then the focus goes back to where it was.
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
   const id = useId();
   return (
-    <dialog ref={show} class="dialog confirm" aria-labelledby={id} onClose={cancel}>
+    <dialog ref={dialog} class="dialog confirm" aria-labelledby={id} onClose={cancel}>
       <form
         class="form"
         onSubmit={(event) => {
