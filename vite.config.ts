@@ -57,7 +57,8 @@ const BEFORE = new RegExp(
     'vite/preload-helper',
     'worker/protocol/(?!hostKey|fleet)',
     // Not main.tsx: it awaits the catalogue, and who imports it would await it, too.
-    'web/(App|call/|control/)',
+    // What only a call needs is in call/room/.
+    'web/(App|call/(?!room/)|control/)',
     'web/features/(door/(?!Refused|Waiting)|host/HostStatus|landing/|lazily|Later|Loading|meeting/|parts|route/|trackFeed)',
     'web/features/settings/Device(Menus|Toggles)',
     'web/i18n/(Language|chooseLanguage|i18n|languageMemory)',

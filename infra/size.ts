@@ -13,7 +13,7 @@ if (!result.ok) {
   console.error(`${result.unknown} is imported dynamically: say in infra/size/visit.ts when a visitor loads it.`);
   process.exit(1);
 }
-const { before, host, inCall, operator } = result.visit;
+const { before, host, inCall, onUse, operator } = result.visit;
 const phaseOf = (chunk: Chunk) => (before.has(chunk) ? 'before ' : host.has(chunk) ? 'host   ' : 'in call');
 
 console.log('JavaScript, gzip        file');
@@ -23,6 +23,7 @@ for (const chunk of [...inCall].toSorted((a, b) => Number(before.has(b)) - Numbe
 console.log();
 console.log(`${kB(weigh(host))}               more for a host who signs in or sets a password`);
 console.log(`${kB(weigh(operator))}               more for the operator's page, in no visitor's way`);
+for (const [module, chunks] of onUse) console.log(`${kB(weigh(chunks))}               more with the first use of ${module}`);
 let ok = true;
 for (const [name, bytes, limit] of [
   ['before the call', weigh(before), LIMITS.before],

@@ -1,8 +1,11 @@
 import type { Chunk } from './Chunk.ts';
 import { loadedChunks } from './loadedChunks.ts';
 
-/** `host`: before a call, but only when somebody signs in or sets a password. `operator`: on the operator's page alone. */
-type Phase = 'before' | 'host' | 'inCall' | 'operator';
+/**
+ * `host`: before a call, but only when somebody signs in or sets a password. `operator`: on the operator's page alone.
+ * `onUse`: with the first use of something that a call does without.
+ */
+type Phase = 'before' | 'host' | 'inCall' | 'onUse' | 'operator';
 
 /**
  * When a dynamic import happens. `choice`: a visitor loads one of them, such as one language; the heaviest counts.
@@ -13,6 +16,7 @@ const DYNAMIC: readonly { module: RegExp; phase: Phase; choice?: string }[] = [
   { module: /^web\/features\/landing\/words\//, phase: 'before', choice: 'words' },
   { module: /^web\/features\/(host|security)\//, phase: 'host' },
   { module: /^web\/features\/fleet\//, phase: 'operator' },
+  { module: /^web\/(features\/(chat|watch|background|statistics)|effects)\//, phase: 'onUse' },
   // Like the messages about devices: only for those who have to wait, or are refused.
   { module: /^web\/features\/door\/(Refused|Waiting)/, phase: 'inCall' },
   { module: /^web\/features\/(landing|door|route)\//, phase: 'before' },
@@ -26,6 +30,8 @@ export interface Visit {
   host: Set<Chunk>;
   /** All that has been loaded in a call: what came before included. */
   inCall: Set<Chunk>;
+  /** What is used for the first time, by its module, and what that loads beyond all of the call. */
+  onUse: ReadonlyMap<string, Set<Chunk>>;
   /** What the operator's page loads beyond what comes before a call. */
   operator: Set<Chunk>;
 }
@@ -33,7 +39,13 @@ export interface Visit {
 /** What a visitor loads, or the dynamic import of which nobody has said when it happens. */
 export function visit(chunks: readonly Chunk[]): { ok: true; visit: Visit } | { ok: false; unknown: string } {
   const entries = chunks.filter(({ isEntry }) => isEntry);
-  const roots: Record<Phase, Chunk[]> = { before: [...entries], host: [], inCall: [], operator: [] };
+  const roots: Record<Phase, Chunk[]> = {
+    before: [...entries],
+    host: [],
+    inCall: [],
+    onUse: [],
+    operator: [],
+  };
   const choices = new Map<string, { phase: Phase; heaviest: Chunk }>();
   for (const chunk of chunks) {
     const { module } = chunk;
@@ -55,5 +67,11 @@ export function visit(chunks: readonly Chunk[]): { ok: true; visit: Visit } | { 
     new Set([...loadedChunks(chunks, roots[phase])].filter((chunk) => !before.has(chunk)));
   const host = beyond('host');
   const inCall = loadedChunks(chunks, [...before, ...host, ...roots.inCall]);
-  return { ok: true, visit: { before, host, inCall, operator: beyond('operator') } };
+  const onUse = new Map(
+    roots.onUse.map((chunk) => [
+      chunk.module ?? chunk.file,
+      new Set([...loadedChunks(chunks, [chunk])].filter((loaded) => !inCall.has(loaded))),
+    ]),
+  );
+  return { ok: true, visit: { before, host, inCall, onUse, operator: beyond('operator') } };
 }

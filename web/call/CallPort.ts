@@ -15,6 +15,14 @@ export interface Peer {
   readonly speaking: ReadonlySignal<boolean>;
   /** 0 to 1, as the SFU measures it. */
   readonly audioLevel: ReadonlySignal<number>;
+  /** The screen, window or tab that they share; its sound plays with their voice. */
+  readonly screen: ReadonlySignal<VideoFeed | null>;
+}
+
+/** What one shares. The owner keeps the tracks and ends them; the port sends clones. */
+export interface SharedScreen {
+  readonly video: MediaStreamTrack;
+  readonly audio: MediaStreamTrack | null;
 }
 
 /** connecting: the first time. reconnecting: media was there and is being sought again. */
@@ -29,6 +37,20 @@ export interface LocalTracks {
   readonly speaker: ReadonlySignal<string>;
 }
 
+/** An in-room message has come. `from` is the sender's seat, by the SFU's word and never by the message's own. */
+export type OnData = (from: string, payload: Uint8Array) => void;
+
+/**
+ * A call whose code may still be on its way: `port` is there as soon as it has come. Everything that a visitor loads
+ * before the call knows of this much.
+ */
+export interface PendingCall {
+  readonly state: ReadonlySignal<CallState>;
+  readonly port: ReadonlySignal<CallPort | null>;
+  enter(media: Media): void;
+  leave(): void;
+}
+
 /**
  * The media of one meeting, whatever rooms and servers carry it. Everything in call/ and features/ speaks to this;
  * livekit/ alone implements it.
@@ -40,6 +62,18 @@ export interface CallPort {
   /** The browser holds back sound until a click; `startAudio` in that click's handler ends it. */
   readonly audioBlocked: ReadonlySignal<boolean>;
   startAudio(): void;
+  /** What one shares. */
+  readonly screen: ReadonlySignal<SharedScreen | null>;
+  /** Share this from now on, or nothing; it goes on through moves. */
+  share(screen: SharedScreen | null): void;
+  /**
+   * Sends a message (at most 15,000 bytes) to these seats, or to everybody, reliably and in order, through every room that
+   * the meeting is in at the moment: in a move it comes twice, which the receiver has to see. False: it is not known to
+   * have gone out, as without a connection; whoever wants it sent tries again.
+   */
+  send(payload: Uint8Array<ArrayBuffer>, to: readonly string[] | null): Promise<boolean>;
+  /** Answers the function that ends it. */
+  onData(listener: OnData): () => void;
   /**
    * Be in the media at this place. A higher epoch than the current one is a move, make before break; the same epoch is a
    * fresh token, used only where the connection is lost; a lower one is ignored.

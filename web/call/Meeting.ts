@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { ErrorCode } from '../../worker/protocol/errors.ts';
 import type { HostAction, Knocker, Person, Role, Rules, Sendable } from '../../worker/protocol/messages.ts';
-import type { CallPort } from './CallPort.ts';
+import type { PendingCall } from './CallPort.ts';
 import type { Devices } from './Devices.ts';
 
 /** Why the meeting said no. `offline`: no answer came. `insecure`: only a page on https or localhost can take a password. `retryAt`: Date.now() from which a new try makes sense. */
@@ -26,7 +26,7 @@ export type Phase =
   | { kind: 'connecting' } // no word from the meeting yet (also: taking the seat again after a reload)
   /** `waiting`: for a host, at the door; goes in without a further click. */
   | { kind: 'door'; door: Door; joining: boolean; waiting: boolean; refusal: Refusal | null }
-  | { kind: 'call'; call: CallPort }
+  | { kind: 'call'; call: PendingCall }
   /** left: by oneself. removed, over: by a host. elsewhere: the seat was taken in another tab. outdated: this page is too old for the server. */
   | { kind: 'over'; reason: 'left' | 'elsewhere' | 'outdated' | 'removed' | 'over' };
 

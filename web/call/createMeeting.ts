@@ -11,7 +11,7 @@ import { newSalt } from '../control/newSalt.ts';
 import { PasswordField } from '../control/PasswordField.ts';
 import { seatMemory, type RememberedSeat, type SeatMemory } from '../control/seatMemory.ts';
 import { stretch, type Stretched } from '../control/stretch.ts';
-import type { CallPort, CreateCall } from './CallPort.ts';
+import type { CreateCall, PendingCall } from './CallPort.ts';
 import { createEntry, type Admitted, type DoorNews } from './createEntry.ts';
 import { createRoster } from './createRoster.ts';
 import { deferredCall } from './deferredCall.ts';
@@ -52,7 +52,7 @@ export function createMeeting({
   let door: DoorNews | null = null;
   /** The seat that is held, or about to be taken again after a reload or a cut. */
   let seat: RememberedSeat | null = null;
-  let call: CallPort | null = null;
+  let call: PendingCall | null = null;
 
   const entry = createEntry({
     clock,
@@ -157,7 +157,7 @@ export function createMeeting({
     whenIdle(() => phase.peek().kind === 'door' && theCall());
   }
 
-  const theCall = (): CallPort =>
+  const theCall = (): PendingCall =>
     (call ??= deferredCall(loadCall, devices, clock, (epoch) => {
       // What has taken the media away may have taken the socket along.
       socket.doubt();

@@ -1,7 +1,7 @@
-import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import type { Media } from '../../worker/protocol/messages.ts';
 import type { Clock } from '../control/Clock.ts';
-import type { CallPort, CallState, CreateCall, LocalTracks } from './CallPort.ts';
+import type { CallPort, CallState, CreateCall, LocalTracks, PendingCall } from './CallPort.ts';
 
 /** When to say again that there is no media, while its code cannot be loaded. */
 const RETRY_MS = 2_000;
@@ -15,14 +15,14 @@ export function deferredCall(
   local: LocalTracks,
   clock: Clock,
   onLost: (epoch: number) => void,
-): CallPort {
-  const real = signal<CallPort | null>(null);
+): PendingCall {
+  const port = signal<CallPort | null>(null);
   const media = signal<Media | null>(null);
   let loading = false;
   let left = false;
 
   async function begin(): Promise<void> {
-    if (loading || left || real.peek()) return;
+    if (loading || left || port.peek()) return;
     loading = true;
     try {
       const create = await load();
@@ -30,7 +30,7 @@ export function deferredCall(
       const call = create(local, onLost);
       const wanted = media.peek();
       if (wanted) call.enter(wanted);
-      real.value = call;
+      port.value = call;
     } catch {
       console.error('narada: the code of the call could not be loaded');
       const wanted = media.peek();
@@ -40,25 +40,20 @@ export function deferredCall(
     }
   }
 
-  const through = <T>(read: (call: CallPort) => ReadonlySignal<T>, before: T) =>
-    computed(() => (real.value ? read(real.value).value : before));
   void begin();
 
   return {
-    state: computed<CallState>(() => real.value?.state.value ?? (media.value ? 'connecting' : 'idle')),
-    peers: through((call) => call.peers, []),
-    selfSpeaking: through((call) => call.selfSpeaking, false),
-    audioBlocked: through((call) => call.audioBlocked, false),
-    startAudio: () => real.peek()?.startAudio(),
+    state: computed<CallState>(() => port.value?.state.value ?? (media.value ? 'connecting' : 'idle')),
+    port,
     enter(next) {
-      const call = real.peek();
+      const call = port.peek();
       if (call) return call.enter(next);
       if (next.epoch >= (media.peek()?.epoch ?? 0)) media.value = next;
       void begin();
     },
     leave() {
       left = true;
-      real.peek()?.leave();
+      port.peek()?.leave();
     },
   };
 }

@@ -1,7 +1,7 @@
-import { effect } from '@preact/signals';
-import { Room, RoomEvent, Track, type RemoteParticipant, type RemoteTrack } from 'livekit-client';
+import { effect, type ReadonlySignal } from '@preact/signals';
+import { Room, RoomEvent, Track, type RemoteParticipant, type RemoteTrack, type RemoteTrackPublication } from 'livekit-client';
 import type { Media } from '../../worker/protocol/messages.ts';
-import type { LocalTracks } from '../call/CallPort.ts';
+import type { LocalTracks, OnData, SharedScreen } from '../call/CallPort.ts';
 import { mediaUrl } from './mediaUrl.ts';
 import { connectOptions, roomOptions } from './roomOptions.ts';
 import { Sending } from './Sending.ts';
@@ -12,12 +12,21 @@ const WAVERING_MS = 500;
 /** The protocol's shape of a seat's id. Whoever else is in the room is nobody of ours. */
 const SEAT = /^s_[0-9a-z]{20}$/;
 
+/** Everything that one may send. */
+export interface Sent extends LocalTracks {
+  readonly screen: ReadonlySignal<SharedScreen | null>;
+}
+
+/** `unknown`: not published here, or not arrived yet. */
+export type Picture = { kind: 'unknown' } | { kind: 'off' } | { kind: 'on'; track: RemoteTrack };
+
 /** What one room knows of one person. */
 export interface View {
   readonly from: RoomConnection;
-  /** `unknown`: not published here, or not arrived yet. */
-  readonly camera: { kind: 'unknown' } | { kind: 'off' } | { kind: 'on'; track: RemoteTrack };
+  readonly camera: Picture;
+  readonly screen: Picture;
   readonly sound: RemoteTrack | null;
+  readonly screenSound: RemoteTrack | null;
   /** Null: no microphone is published here. */
   readonly microphoneMuted: boolean | null;
   readonly speaking: boolean;
@@ -35,8 +44,7 @@ export class RoomConnection {
   readonly epoch: number;
   readonly #room: Room;
   readonly #changed: () => void;
-  readonly #camera: Sending;
-  readonly #microphone: Sending;
+  readonly #sendings: readonly Sending[];
   readonly #stop: () => void;
   #status: Status = 'connecting';
   #wavering: ReturnType<typeof setTimeout> | undefined;
@@ -45,17 +53,22 @@ export class RoomConnection {
   #stopWatching = () => {};
 
   /** `changed`: anything that this object tells may be different now. */
-  constructor(media: Media, local: LocalTracks, changed: () => void, room: Room = new Room(roomOptions())) {
+  constructor(media: Media, sent: Sent, changed: () => void, onData: OnData, room: Room = new Room(roomOptions())) {
     this.epoch = media.epoch;
     this.#room = room;
     this.#changed = changed;
-    this.#camera = new Sending(room, Track.Source.Camera);
-    this.#microphone = new Sending(room, Track.Source.Microphone);
+    const camera = new Sending(room, Track.Source.Camera);
+    const microphone = new Sending(room, Track.Source.Microphone);
+    const screen = new Sending(room, Track.Source.ScreenShare);
+    const screenSound = new Sending(room, Track.Source.ScreenShareAudio);
+    this.#sendings = [camera, microphone, screen, screenSound];
     this.#stop = effect(() => {
-      this.#camera.want({ original: local.camera.value, muted: false });
-      this.#microphone.want({ original: local.microphone.value, muted: local.microphoneMuted.value });
+      camera.want({ original: sent.camera.value, muted: false });
+      microphone.want({ original: sent.microphone.value, muted: sent.microphoneMuted.value });
+      screen.want({ original: sent.screen.value?.video ?? null, muted: false });
+      screenSound.want({ original: sent.screen.value?.audio ?? null, muted: false });
     });
-    this.#listen();
+    this.#listen(onData);
     void this.#connect(media);
   }
 
@@ -89,13 +102,26 @@ export class RoomConnection {
     return participant ? this.#view(participant) : null;
   }
 
+  /** False: not connected, or it did not go out. */
+  async send(payload: Uint8Array<ArrayBuffer>, to: readonly string[] | null): Promise<boolean> {
+    if (this.#status !== 'connected') return false;
+    try {
+      await this.#room.localParticipant.publishData(payload, {
+        reliable: true,
+        ...(to ? { destinationIdentities: [...to] } : {}),
+      });
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   leave(): void {
     this.#status = 'dead';
     clearTimeout(this.#wavering);
     this.#stopWatching();
     this.#stop();
-    this.#camera.end();
-    this.#microphone.end();
+    for (const sending of this.#sendings) sending.end();
     this.#room.removeAllListeners();
     void this.#room.disconnect(false);
   }
@@ -105,8 +131,7 @@ export class RoomConnection {
       await this.#room.connect(mediaUrl(media.url, location.href), media.token, connectOptions);
       // Not while ICE is still being agreed on: that would be possible, but encoders that start then and a second round
       // of descriptions hold up the first picture of the others (npm run bench -- join).
-      this.#camera.open();
-      this.#microphone.open();
+      for (const sending of this.#sendings) sending.open();
       if (this.#status !== 'dead') this.#stopWatching = watchPackets(this.#room, (silent) => this.#listenedFor(silent));
     } catch {
       // Why does not matter here: the control plane is told, and knows where to go instead.
@@ -114,7 +139,7 @@ export class RoomConnection {
     }
   }
 
-  #listen(): void {
+  #listen(onData: OnData): void {
     const changed = () => this.#changed();
     this.#room
       // Who is there is known by now, so that what each of them needs is made while ICE is being agreed on.
@@ -138,8 +163,11 @@ export class RoomConnection {
       .on(RoomEvent.TrackUnmuted, changed)
       .on(RoomEvent.ParticipantPermissionsChanged, (_before, participant) => {
         if (participant !== this.#room.localParticipant) return;
-        this.#camera.permissionsChanged();
-        this.#microphone.permissionsChanged();
+        for (const sending of this.#sendings) sending.permissionsChanged();
+      })
+      .on(RoomEvent.DataReceived, (payload, participant) => {
+        // What nobody of ours has sent is nobody's word.
+        if (participant && SEAT.test(participant.identity)) onData(participant.identity, payload);
       })
       .on(RoomEvent.ActiveSpeakersChanged, changed)
       .on(RoomEvent.AudioPlaybackStatusChanged, changed);
@@ -168,16 +196,21 @@ export class RoomConnection {
   }
 
   #view(participant: RemoteParticipant): View {
-    const camera = participant.getTrackPublication(Track.Source.Camera);
     const microphone = participant.getTrackPublication(Track.Source.Microphone);
-    const picture = camera?.track;
     return {
       from: this,
-      camera: camera?.isMuted ? { kind: 'off' } : picture ? { kind: 'on', track: picture } : { kind: 'unknown' },
+      camera: pictureOf(participant.getTrackPublication(Track.Source.Camera)),
+      screen: pictureOf(participant.getTrackPublication(Track.Source.ScreenShare)),
       sound: microphone?.track ?? null,
+      screenSound: participant.getTrackPublication(Track.Source.ScreenShareAudio)?.track ?? null,
       microphoneMuted: microphone ? microphone.isMuted : null,
       speaking: participant.isSpeaking,
       audioLevel: participant.audioLevel,
     };
   }
+}
+
+function pictureOf(publication: RemoteTrackPublication | undefined): Picture {
+  if (publication?.isMuted) return { kind: 'off' };
+  return publication?.track ? { kind: 'on', track: publication.track } : { kind: 'unknown' };
 }

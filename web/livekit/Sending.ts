@@ -3,7 +3,8 @@ import { LocalAudioTrack, LocalVideoTrack, Track, type LocalTrack, type Room } f
 /** Before another try where publishing has failed on a living connection. */
 const RETRY_MS = 1_000;
 
-type Source = Track.Source.Camera | Track.Source.Microphone;
+type Source = Exclude<Track.Source, Track.Source.Unknown>;
+const PICTURES: ReadonlySet<Source> = new Set([Track.Source.Camera, Track.Source.ScreenShare]);
 interface Wanted {
   /** The owner's track; null: nothing to send. */
   readonly original: MediaStreamTrack | null;
@@ -11,7 +12,7 @@ interface Wanted {
 }
 
 /**
- * One's own camera or microphone in one room. What is sent is a clone, because the SDK may stop what it publishes. The
+ * One's own camera, microphone or screen in one room. What is sent is a clone, because the SDK may stop what it publishes. The
  * publication stays through switching off and on: off is a mute whose clone is stopped (the camera's light goes out), on
  * a fresh clone in its place.
  */
@@ -73,6 +74,7 @@ export class Sending {
     const sent = this.#sent;
     if (!this.#isAllowed()) return sent ? () => this.#withdraw(sent) : null;
     if (!sent) return original ? () => this.#publish(original, muted) : null;
+    if (!original && this.#isScreen) return () => this.#withdraw(sent);
     if (!original) {
       if (!this.#original) return null;
       return async () => {
@@ -86,6 +88,11 @@ export class Sending {
     return null;
   }
 
+  /** What is shared ends as a publication: nobody waits for it to come back, as for a camera. */
+  get #isScreen(): boolean {
+    return this.#source === Track.Source.ScreenShare || this.#source === Track.Source.ScreenShareAudio;
+  }
+
   #isAllowed(): boolean {
     const { permissions } = this.#room.localParticipant;
     if (!permissions?.canPublish) return false;
@@ -95,7 +102,7 @@ export class Sending {
 
   async #publish(original: MediaStreamTrack, muted: boolean): Promise<void> {
     const clone = original.clone();
-    const Kind = this.#source === Track.Source.Camera ? LocalVideoTrack : LocalAudioTrack;
+    const Kind = PICTURES.has(this.#source) ? LocalVideoTrack : LocalAudioTrack;
     // The SDK's own subclasses are no LocalTrack where optional properties are exact.
     const track = new Kind(clone, undefined, true) as LocalTrack;
     track.source = this.#source;

@@ -1,7 +1,7 @@
 import { batch, signal } from '@preact/signals';
 import { LogLevel, Room, setLogLevel } from 'livekit-client';
 import type { Media } from '../../worker/protocol/messages.ts';
-import type { CallState, CreateCall, Peer } from '../call/CallPort.ts';
+import type { CallState, CreateCall, OnData, Peer, SharedScreen } from '../call/CallPort.ts';
 import { RoomConnection } from './RoomConnection.ts';
 import { roomOptions } from './roomOptions.ts';
 import { SwitchedPeer } from './SwitchedPeer.ts';
@@ -26,6 +26,12 @@ export const createCall: CreateCall = (local, onLost) => {
   const peers = signal<readonly Peer[]>([]);
   const selfSpeaking = signal(false);
   const audioBlocked = signal(false);
+  const screen = signal<SharedScreen | null>(null);
+  const sent = { ...local, screen };
+  const listeners = new Set<OnData>();
+  const onData: OnData = (from, payload) => {
+    for (const listener of listeners) listener(from, payload);
+  };
   /** Newest first. */
   let connections: readonly RoomConnection[] = [];
   const known = new Map<string, SwitchedPeer>();
@@ -118,7 +124,7 @@ export const createCall: CreateCall = (local, onLost) => {
     leave(connections.filter(({ epoch, status }) => epoch === media.epoch || status === 'connecting'));
     if (overlap !== null) clearTimeout(overlap);
     overlap = null;
-    connections = [new RoomConnection(media, local, refresh, spare), ...connections];
+    connections = [new RoomConnection(media, sent, refresh, onData, spare), ...connections];
     spare = undefined;
     refresh();
   }
@@ -138,6 +144,18 @@ export const createCall: CreateCall = (local, onLost) => {
     audioBlocked,
     startAudio() {
       for (const connection of connections) connection.startAudio();
+    },
+    screen,
+    share(shared) {
+      screen.value = shared;
+    },
+    async send(payload, to) {
+      const done = await Promise.all(connections.map((connection) => connection.send(payload, to)));
+      return done.includes(true);
+    },
+    onData(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
     enter(media) {
       if (connections.length === 0) return come(media);

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
-import type { CallPort, CallState, Peer, VideoFeed } from '../../../web/call/CallPort.ts';
+import type { Media } from '../../../worker/protocol/messages.ts';
+import type { CallPort, CallState, OnData, Peer, PendingCall, SharedScreen, VideoFeed } from '../../../web/call/CallPort.ts';
 
 /** Somebody else's media, in the test's hand. */
 export function fakePeer(seat: string, feed: VideoFeed | null = null) {
@@ -9,11 +10,15 @@ export function fakePeer(seat: string, feed: VideoFeed | null = null) {
     microphoneMuted: signal<boolean>(false),
     speaking: signal<boolean>(false),
     audioLevel: signal(0),
+    screen: signal<VideoFeed | null>(null),
   } satisfies Peer;
 }
 
 export function fakeCall(peers: readonly Peer[] = []) {
   const audioBlocked = signal<boolean>(false);
+  const screen = signal<SharedScreen | null>(null);
+  const listeners = new Set<OnData>();
+  const sent: { payload: Uint8Array; to: readonly string[] | null }[] = [];
   return {
     state: signal<CallState>('connected'),
     peers: signal(peers),
@@ -22,7 +27,33 @@ export function fakeCall(peers: readonly Peer[] = []) {
     startAudio: () => {
       audioBlocked.value = false;
     },
-    enter() {},
+    screen,
+    share: (shared: SharedScreen | null) => {
+      screen.value = shared;
+    },
+    /** What was sent into the room, in order. */
+    sent,
+    send: async (payload: Uint8Array<ArrayBuffer>, to: readonly string[] | null) => {
+      sent.push({ payload, to });
+      return true;
+    },
+    onData(listener: OnData) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    /** Somebody else has sent this. */
+    hear(from: string, payload: Uint8Array) {
+      for (const listener of listeners) listener(from, payload);
+    },
+    enter(_media: Media) {},
     leave() {},
-  } satisfies CallPort;
+  } satisfies CallPort & { sent: unknown; hear: unknown };
 }
+
+/** The call as the meeting has it, its code loaded. */
+export const asPending = (call: CallPort): PendingCall => ({
+  state: call.state,
+  port: signal(call),
+  enter: (media) => call.enter(media),
+  leave: () => call.leave(),
+});

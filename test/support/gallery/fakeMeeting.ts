@@ -3,6 +3,7 @@ import type { HostAction, Knocker, Rules, Sendable } from '../../../worker/proto
 import type { CallPort } from '../../../web/call/CallPort.ts';
 import type { Devices } from '../../../web/call/Devices.ts';
 import type { Door, Meeting, Participant, Phase, Refusal } from '../../../web/call/Meeting.ts';
+import { asPending } from './fakeCall.ts';
 import { fakeDevices } from './fakeDevices.ts';
 
 /** What a screen asked of the meeting, in order. */
@@ -71,7 +72,7 @@ export function aDoor(
 }
 
 export function inCall(call: CallPort): Phase {
-  return { kind: 'call', call };
+  return { kind: 'call', call: asPending(call) };
 }
 
 export function aPerson(seat: string, displayName: string, rest: Partial<Participant> = {}): Participant {

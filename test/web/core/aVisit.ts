@@ -1,8 +1,8 @@
-import { signal } from '@preact/signals';
 import type { Person, ServerMessage } from '../../../worker/protocol/messages.ts';
-import type { CallPort, CallState, CreateCall } from '../../../web/call/CallPort.ts';
+import type { CallPort, CreateCall } from '../../../web/call/CallPort.ts';
 import { createDevices } from '../../../web/call/createDevices.ts';
 import { createMeeting } from '../../../web/call/createMeeting.ts';
+import { fakeCall } from '../../support/gallery/fakeCall.ts';
 import { FakeClock } from './FakeClock.ts';
 import { FakeSocket } from './FakeSocket.ts';
 import { aBrowser } from './aBrowser.ts';
@@ -56,11 +56,7 @@ export function aVisit(tab: Map<string, string> = new Map()) {
   const createCall: CreateCall = (_local, onLost): CallPort => {
     lose = onLost;
     return {
-      state: signal<CallState>('connected'),
-      peers: signal([]),
-      selfSpeaking: signal(false),
-      audioBlocked: signal(false),
-      startAudio() {},
+      ...fakeCall(),
       enter: ({ epoch }) => void entered.push(epoch),
       leave: () => void callsLeft++,
     };

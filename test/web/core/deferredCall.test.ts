@@ -1,7 +1,8 @@
 import { signal } from '@preact/signals';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { CallPort, CallState, CreateCall, LocalTracks } from '../../../web/call/CallPort.ts';
+import type { CreateCall, LocalTracks } from '../../../web/call/CallPort.ts';
 import { deferredCall } from '../../../web/call/deferredCall.ts';
+import { fakeCall } from '../../support/gallery/fakeCall.ts';
 import { settled } from './aVisit.ts';
 import { FakeClock } from './FakeClock.ts';
 
@@ -17,17 +18,10 @@ const media = (epoch: number) => ({ epoch, url: '/', token: `token-${epoch}` });
 
 function aCall() {
   const entered: number[] = [];
-  const state = signal<CallState>('connecting');
-  const create: CreateCall = (): CallPort => ({
-    state,
-    peers: signal([]),
-    selfSpeaking: signal(false),
-    audioBlocked: signal(false),
-    startAudio() {},
-    enter: ({ epoch }) => void entered.push(epoch),
-    leave() {},
-  });
-  return { create, entered, state };
+  const call = fakeCall();
+  call.state.value = 'connecting';
+  const create: CreateCall = () => ({ ...call, enter: ({ epoch }) => void entered.push(epoch) });
+  return { create, entered, state: call.state };
 }
 
 test('media entered before the code is there are entered when it comes', async () => {

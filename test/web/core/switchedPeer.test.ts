@@ -31,6 +31,8 @@ function aView(from: RoomConnection, picture: FakeTrack | 'off' | null, sound: F
           ? { kind: 'off' }
           : { kind: 'on', track: real(picture) },
     sound: sound && real(sound),
+    screen: { kind: 'unknown' },
+    screenSound: null,
     microphoneMuted: sound ? false : null,
     speaking: false,
     audioLevel: 0,

@@ -1,40 +1,21 @@
-import type { ComponentChildren } from 'preact';
 import { allowedNow } from './allowedNow.ts';
-import type { Meeting } from '../../call/Meeting.ts';
 import { callWords, words } from '../../i18n/i18n.ts';
 import { Toolbar } from '../../ui/Toolbar.tsx';
 import { ToolbarButton } from '../../ui/ToolbarButton.tsx';
 import { cameraWanted } from '../settings/DeviceToggles.tsx';
-import { controlId } from './controlId.ts';
-import type { PanelKind } from './StageModel.ts';
+import { PanelButton } from './PanelButton.tsx';
+import { Tools, type ToolsProps } from './Tools.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 
-interface ControlsProps {
-  meeting: Meeting;
-  host: boolean;
-  panel: PanelKind | null;
-  toggle(kind: PanelKind): void;
-}
+type ControlsProps = Omit<ToolsProps, 'place'>;
 
-export function Controls({ meeting, host, panel, toggle }: ControlsProps) {
+export function Controls({ meeting, panel, toggle }: ControlsProps) {
   const { devices } = meeting;
   const t = words();
   const c = callWords();
   const muted = devices.microphoneMuted.value || devices.microphoneState.value.kind === 'failed';
   const camera = cameraWanted(devices);
   const allowed = allowedNow(meeting);
-  const knocks = meeting.knocks.value.length;
-  const panelButton = (kind: PanelKind, label: string, icon: ComponentChildren, badge?: number) => (
-    <ToolbarButton
-      id={controlId(kind)}
-      name={label}
-      label={label}
-      icon={icon}
-      expanded={panel === kind}
-      onPress={() => toggle(kind)}
-      {...(badge === undefined ? {} : { badge })}
-    />
-  );
   return (
     <Toolbar label={c.controls}>
       <ToolbarButton
@@ -53,9 +34,12 @@ export function Controls({ meeting, host, panel, toggle }: ControlsProps) {
         disabled={!allowed.camera}
         onPress={() => devices.toggleCamera()}
       />
-      {panelButton('people', c.people, <Icon shape="users" />, meeting.people.value.length)}
-      {host && panelButton('security', c.security, <Icon shape="shield" />, knocks === 0 ? undefined : knocks)}
-      {panelButton('more', c.more, <Icon shape="ellipsis" />)}
+      <div class="toolbar-tools">
+        <Tools meeting={meeting} panel={panel} toggle={toggle} place="bar" />
+      </div>
+      <PanelButton kind="more" label={c.more} panel={panel} toggle={toggle} place="bar">
+        <Icon shape="ellipsis" />
+      </PanelButton>
       <ToolbarButton
         name={c.leave}
         label={c.leave}

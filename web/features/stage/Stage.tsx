@@ -1,8 +1,9 @@
 import { useModel, useSignalEffect } from '@preact/signals';
-import { useRef } from 'preact/hooks';
-import type { CallPort } from '../../call/CallPort.ts';
+import { useMemo, useRef } from 'preact/hooks';
+import type { CallPort, PendingCall } from '../../call/CallPort.ts';
 import type { Meeting } from '../../call/Meeting.ts';
 import { allowedNow } from './allowedNow.ts';
+import { arrivingCall } from './arrivingCall.ts';
 import { obeyHost } from './obeyHost.ts';
 import { isHost } from '../people/isHost.ts';
 import type { CallWords } from '../../i18n/call/en.ts';
@@ -20,7 +21,7 @@ import { Icon } from '../../ui/Icon.tsx';
 
 interface StageProps {
   meeting: Meeting;
-  call: CallPort;
+  call: PendingCall;
 }
 
 /** What is being waited for while one is in the call; empty while all is well. */
@@ -40,7 +41,8 @@ function quieted(meeting: Meeting, t: CallWords): string {
   return silenced.value?.what === 'camera' && devices.cameraState.value.kind === 'off' ? t.silencedCamera : '';
 }
 
-export function Stage({ meeting, call }: StageProps) {
+export function Stage({ meeting, call: pending }: StageProps) {
+  const call = useMemo(() => arrivingCall(pending), [pending]);
   const { panel, toggle, close } = useModel(StageModel);
   useSignalEffect(() => obeyHost(meeting));
   useEscape(close);
@@ -66,7 +68,7 @@ export function Stage({ meeting, call }: StageProps) {
       </header>
       <main class={open === null ? 'stage-main' : 'stage-main stage-split'}>
         <Tiles meeting={meeting} call={call} />
-        {open !== null && <StagePanel key={open} kind={open} meeting={meeting} call={call} close={close} />}
+        {open !== null && <StagePanel key={open} kind={open} meeting={meeting} call={call} toggle={toggle} close={close} />}
       </main>
       {host && <Knocks meeting={meeting} />}
       {alone && open === null && meeting.knocks.value.length === 0 && (
@@ -81,7 +83,7 @@ export function Stage({ meeting, call }: StageProps) {
         </aside>
       )}
       <footer class="stage-bar">
-        <Controls meeting={meeting} host={host} panel={open} toggle={toggle} />
+        <Controls meeting={meeting} panel={open} toggle={toggle} />
       </footer>
     </div>
   );
@@ -99,12 +101,14 @@ function useEscape(close: () => void) {
   });
 }
 
-/** When a panel closes, the focus goes back to the button that opened it. */
+/** When a panel closes, the focus goes back to the button that opened it; where that is in "More", to that. */
 function useReturningFocus(panel: { readonly value: PanelKind | null }) {
   const last = useRef<PanelKind | null>(null);
   useSignalEffect(() => {
     const closed = panel.value === null ? last.current : null;
     last.current = panel.value;
-    if (closed !== null) document.getElementById(controlId(closed))?.focus();
+    if (closed === null) return;
+    const button = document.getElementById(controlId(closed));
+    (button?.checkVisibility() ? button : document.getElementById(controlId('more')))?.focus();
   });
 }

@@ -9,15 +9,17 @@ import { People } from '../people/People.tsx';
 import { Security } from '../security/Security.tsx';
 import { DeviceMenus } from '../settings/DeviceMenus.tsx';
 import type { PanelKind } from './StageModel.ts';
+import { Tools } from './Tools.tsx';
 
 interface StagePanelProps {
   kind: PanelKind;
   meeting: Meeting;
   call: CallPort;
+  toggle(kind: PanelKind): void;
   close(): void;
 }
 
-export function StagePanel({ kind, meeting, call, close }: StagePanelProps) {
+export function StagePanel({ kind, meeting, call, toggle, close }: StagePanelProps) {
   const t = words();
   const c = callWords();
   switch (kind) {
@@ -36,6 +38,9 @@ export function StagePanel({ kind, meeting, call, close }: StagePanelProps) {
     case 'more':
       return (
         <Panel title={c.more} onClose={close}>
+          <div class="more-tools">
+            <Tools meeting={meeting} panel={kind} toggle={toggle} place="more" />
+          </div>
           <Invitation name={meeting.name} />
           <h3>{c.devices}</h3>
           <DeviceTrouble devices={meeting.devices} />

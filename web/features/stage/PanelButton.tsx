@@ -1,0 +1,31 @@
+import type { ComponentChildren } from 'preact';
+import { ToolbarButton } from '../../ui/ToolbarButton.tsx';
+import { controlId } from './controlId.ts';
+import type { PanelKind } from './StageModel.ts';
+
+interface PanelButtonProps {
+  kind: PanelKind;
+  panel: PanelKind | null;
+  toggle(kind: PanelKind): void;
+  place: 'bar' | 'more';
+  label: string;
+  /** Shown where there is anything to count. */
+  badge?: number;
+  /** The icon. */
+  children: ComponentChildren;
+}
+
+/** Opens a panel, or closes it. */
+export function PanelButton({ kind, panel, toggle, place, label, badge = 0, children }: PanelButtonProps) {
+  return (
+    <ToolbarButton
+      {...(place === 'bar' ? { id: controlId(kind) } : {})}
+      name={label}
+      label={label}
+      icon={children}
+      expanded={panel === kind}
+      onPress={() => toggle(kind)}
+      {...(badge > 0 ? { badge } : {})}
+    />
+  );
+}

@@ -1,0 +1,33 @@
+import type { Meeting } from '../../call/Meeting.ts';
+import { callWords } from '../../i18n/i18n.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { isHost } from '../people/isHost.ts';
+import { PanelButton } from './PanelButton.tsx';
+import type { PanelKind } from './StageModel.ts';
+
+export interface ToolsProps {
+  meeting: Meeting;
+  panel: PanelKind | null;
+  toggle(kind: PanelKind): void;
+  /** In the bar itself, where there is room for them, or on a narrow screen in the panel "More". */
+  place: 'bar' | 'more';
+}
+
+/** Controls that a narrow screen has no room for in its bar. */
+export function Tools({ meeting, panel, toggle, place }: ToolsProps) {
+  const c = callWords();
+  const knocks = meeting.knocks.value.length;
+  const button = { panel, toggle, place };
+  return (
+    <>
+      <PanelButton {...button} kind="people" label={c.people} badge={meeting.people.value.length}>
+        <Icon shape="users" />
+      </PanelButton>
+      {isHost(meeting.people.value) && (
+        <PanelButton {...button} kind="security" label={c.security} badge={knocks}>
+          <Icon shape="shield" />
+        </PanelButton>
+      )}
+    </>
+  );
+}

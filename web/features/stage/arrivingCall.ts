@@ -1,0 +1,33 @@
+import { computed, type ReadonlySignal } from '@preact/signals';
+import type { CallPort, OnData, PendingCall } from '../../call/CallPort.ts';
+
+/** A call to work with from the start: nobody is in the media and nothing can be sent until its code is there. */
+export function arrivingCall({ state, port, enter, leave }: PendingCall): CallPort {
+  const through = <T>(read: (call: CallPort) => ReadonlySignal<T>, before: T) =>
+    computed(() => (port.value ? read(port.value).value : before));
+  return {
+    state,
+    peers: through((call) => call.peers, []),
+    selfSpeaking: through((call) => call.selfSpeaking, false),
+    audioBlocked: through((call) => call.audioBlocked, false),
+    startAudio: () => port.peek()?.startAudio(),
+    screen: through((call) => call.screen, null),
+    share: (screen) => port.peek()?.share(screen),
+    send: async (payload, to) => (await port.peek()?.send(payload, to)) ?? false,
+    onData: (listener) => whenThere(port, listener),
+    enter,
+    leave,
+  };
+}
+
+function whenThere(port: ReadonlySignal<CallPort | null>, listener: OnData): () => void {
+  let end: (() => void) | undefined;
+  const stop = port.subscribe((call) => {
+    end?.();
+    end = call?.onData(listener);
+  });
+  return () => {
+    stop();
+    end?.();
+  };
+}
