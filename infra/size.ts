@@ -23,7 +23,8 @@ for (const chunk of [...inCall].toSorted((a, b) => Number(before.has(b)) - Numbe
 console.log();
 console.log(`${kB(weigh(host))}               more for a host who signs in or sets a password`);
 console.log(`${kB(weigh(operator))}               more for the operator's page, in no visitor's way`);
-for (const [module, chunks] of onUse) console.log(`${kB(weigh(chunks))}               more with the first use of ${module}`);
+for (const [module, chunks] of onUse)
+  console.log(`${kB(weigh(chunks))}               more with the first use of ${module}`);
 let ok = true;
 for (const [name, bytes, limit] of [
   ['before the call', weigh(before), LIMITS.before],

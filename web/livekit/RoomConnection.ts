@@ -1,5 +1,12 @@
 import { effect, type ReadonlySignal } from '@preact/signals';
-import { Room, RoomEvent, Track, type RemoteParticipant, type RemoteTrack, type RemoteTrackPublication } from 'livekit-client';
+import {
+  Room,
+  RoomEvent,
+  Track,
+  type RemoteParticipant,
+  type RemoteTrack,
+  type RemoteTrackPublication,
+} from 'livekit-client';
 import type { Media } from '../../worker/protocol/messages.ts';
 import type { LocalTracks, OnData, SharedScreen } from '../call/CallPort.ts';
 import { mediaUrl } from './mediaUrl.ts';

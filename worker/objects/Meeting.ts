@@ -116,6 +116,8 @@ export class Meeting extends DurableObject<ObjectBindings> {
         await this.#dispatch({ type: 'closed', visitor, clean: false });
       }
       await this.#dispatch({ type: 'alarm' });
+      // A socket that falls silent between two beats is not looked for until the second otherwise.
+      if (this.#alarmAt !== null) this.#arm(this.#sockets.nextSilence() ?? this.#alarmAt);
     } catch (error) {
       console.error(error);
       // What failed may have taken so long that the meeting is over by now.

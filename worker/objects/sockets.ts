@@ -96,12 +96,21 @@ export class Sockets {
 
   /** Those that have not been heard of for too long. One that is closed already is listed until the other end answers, which may be never. */
   silent(now: number): Held[] {
-    return this.all().filter(({ ws }) => {
-      if (ws.readyState !== WebSocket.OPEN) return false;
-      const { since } = v.parse(Attachment, ws.deserializeAttachment());
-      const heard = this.#ctx.getWebSocketAutoResponseTimestamp(ws)?.getTime() ?? since;
-      return now - heard > SILENCE_MS;
-    });
+    return this.all().filter(({ ws }) => this.#heard(ws) < now - SILENCE_MS);
+  }
+
+  /** When the first of them is silent, if nothing more is heard; null where there is none. */
+  nextSilence(): number | null {
+    const heard = this.#ctx.getWebSockets().map((ws) => this.#heard(ws));
+    const first = Math.min(...heard);
+    return Number.isFinite(first) ? first + SILENCE_MS + 1 : null;
+  }
+
+  /** The last sign of life. */
+  #heard(ws: WebSocket): number {
+    if (ws.readyState !== WebSocket.OPEN) return Infinity;
+    const { since } = v.parse(Attachment, ws.deserializeAttachment());
+    return this.#ctx.getWebSocketAutoResponseTimestamp(ws)?.getTime() ?? since;
   }
 }
 

@@ -10,8 +10,7 @@ import { fail, Watch } from './Watch.ts';
 const TRUTH_MS = 76_000;
 /** How long a meeting without anybody lasts, and how long a page that died without a word may count, at most. */
 const GONE_MS = 150_000;
-/** The same where no SFU answers, and then until their rooms are forgotten. */
-const GONE_UNHEARD_MS = 215_000;
+/** Until the rooms of SFUs that do not answer are forgotten. */
 const FORGOTTEN_MS = 150_000;
 /** Doomed for less, a room is one that the SFU is still asked to delete. */
 const DOOM_MS = 60_000;
@@ -217,7 +216,7 @@ async function nobody(story: Story, watch: Watch, { farewells, sfuHeals }: Play)
     watch.look(null);
   }
   const late = story.hasZombies ? story.clock.behind : 0;
-  const ms = (sfuHeals ? GONE_MS : GONE_UNHEARD_MS) + late;
+  const ms = GONE_MS + late;
   await story.pass(ms);
   watch.look(null);
   watch.rings(ms);

@@ -1,6 +1,14 @@
 import { signal } from '@preact/signals';
 import type { Media } from '../../../worker/protocol/messages.ts';
-import type { CallPort, CallState, OnData, Peer, PendingCall, SharedScreen, VideoFeed } from '../../../web/call/CallPort.ts';
+import type {
+  CallPort,
+  CallState,
+  OnData,
+  Peer,
+  PendingCall,
+  SharedScreen,
+  VideoFeed,
+} from '../../../web/call/CallPort.ts';
 
 /** Somebody else's media, in the test's hand. */
 export function fakePeer(seat: string, feed: VideoFeed | null = null) {

@@ -68,7 +68,9 @@ export function Stage({ meeting, call: pending }: StageProps) {
       </header>
       <main class={open === null ? 'stage-main' : 'stage-main stage-split'}>
         <Tiles meeting={meeting} call={call} />
-        {open !== null && <StagePanel key={open} kind={open} meeting={meeting} call={call} toggle={toggle} close={close} />}
+        {open !== null && (
+          <StagePanel key={open} kind={open} meeting={meeting} call={call} toggle={toggle} close={close} />
+        )}
       </main>
       {host && <Knocks meeting={meeting} />}
       {alone && open === null && meeting.knocks.value.length === 0 && (
