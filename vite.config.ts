@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { iconSprite } from './infra/bundle/iconSprite.ts';
+import { leanLivekit } from './infra/bundle/leanLivekit.ts';
 import { promptLivekit } from './infra/bundle/promptLivekit.ts';
 import { ICON_NAMES } from './web/ui/iconNames.ts';
 import { securityHeaders } from './worker/protocol/securityHeaders.ts';
@@ -77,6 +78,7 @@ export default defineConfig(({ command, mode }): UserConfig => {
       edgeHeaders,
       icons,
       promptLivekit,
+      leanLivekit,
       plainImports,
       ...(dev
         ? [
