@@ -59,6 +59,8 @@ export interface CallPort {
   readonly state: ReadonlySignal<CallState>;
   readonly peers: ReadonlySignal<readonly Peer[]>;
   readonly selfSpeaking: ReadonlySignal<boolean>;
+  /** The seats of all others who speak now, the loudest first. */
+  readonly speakers: ReadonlySignal<readonly string[]>;
   /** The browser holds back sound until a click; `startAudio` in that click's handler ends it. */
   readonly audioBlocked: ReadonlySignal<boolean>;
   startAudio(): void;

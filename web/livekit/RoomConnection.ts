@@ -91,6 +91,11 @@ export class RoomConnection {
     return this.#room.localParticipant.isSpeaking;
   }
 
+  /** The loudest first. */
+  get speakers(): string[] {
+    return this.#room.activeSpeakers.map(({ identity }) => identity).filter((identity) => SEAT.test(identity));
+  }
+
   get audioBlocked(): boolean {
     return !this.#room.canPlaybackAudio;
   }

@@ -25,6 +25,7 @@ export const createCall: CreateCall = (local, onLost) => {
   const state = signal<CallState>('idle');
   const peers = signal<readonly Peer[]>([]);
   const selfSpeaking = signal(false);
+  const speakers = signal<readonly string[]>([]);
   const audioBlocked = signal(false);
   const screen = signal<SharedScreen | null>(null);
   const sent = { ...local, screen };
@@ -58,6 +59,8 @@ export const createCall: CreateCall = (local, onLost) => {
         state.value = 'connected';
       } else state.value = wasConnected ? 'reconnecting' : 'connecting';
       selfSpeaking.value = newest.selfSpeaking;
+      const speaking = newest.speakers.filter((seat) => known.has(seat));
+      if (speaking.join() !== speakers.peek().join()) speakers.value = speaking;
       audioBlocked.value = connections.some((connection) => connection.audioBlocked);
     });
     if (newest.isLost && reporting === null) report();
@@ -141,6 +144,7 @@ export const createCall: CreateCall = (local, onLost) => {
     state,
     peers,
     selfSpeaking,
+    speakers,
     audioBlocked,
     startAudio() {
       for (const connection of connections) connection.startAudio();

@@ -1,18 +1,31 @@
 import { useId, useRef } from 'preact/hooks';
 import { Icon } from './Icon.tsx';
+import type { IconName } from './iconNames.ts';
 import '../styles/menu.css';
 
 export interface MenuItem {
   label: string;
   tone?: 'bad';
+  /** One of several of which one holds: whether it is this. */
+  checked?: boolean;
+  /** A line below the label. */
+  note?: string;
+  /** It can be reached and says why it cannot be chosen. */
+  disabled?: boolean;
   choose(): void;
+}
+
+interface MenuProps {
+  name: string;
+  items: readonly MenuItem[];
+  icon?: IconName;
 }
 
 /**
  * A button and what it offers. The popover opens and closes with the button, Escape and a press elsewhere; arrows, Home
  * and End go through it (WAI-ARIA Authoring Practices, Menu Button).
  */
-export function Menu({ name, items }: { name: string; items: readonly MenuItem[] }) {
+export function Menu({ name, items, icon = 'ellipsis' }: MenuProps) {
   const menu = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
@@ -36,7 +49,7 @@ export function Menu({ name, items }: { name: string; items: readonly MenuItem[]
         aria-haspopup="menu"
         popovertarget={id}
       >
-        <Icon shape="ellipsis" size={20} />
+        <Icon shape={icon} size={20} />
       </button>
       <div
         ref={menu}
@@ -49,22 +62,29 @@ export function Menu({ name, items }: { name: string; items: readonly MenuItem[]
         onKeyDown={press}
         onToggle={(event) => event.newState === 'open' && entries()[0]?.focus()}
       >
-        {items.map(({ label, tone, choose }) => (
+        {items.map(({ label, tone, checked, note, disabled, choose }) => (
           <button
             key={label}
             type="button"
-            role="menuitem"
+            role={checked === undefined ? 'menuitem' : 'menuitemradio'}
+            aria-checked={checked}
+            aria-disabled={disabled}
             tabIndex={-1}
             class={tone === 'bad' ? 'menu-item menu-bad' : 'menu-item'}
             popovertarget={id}
             popovertargetaction="hide"
-            onClick={() => {
+            onClick={(event) => {
+              if (disabled) return event.preventDefault();
               // Where the focus returns to from whatever opens now.
               button.current?.focus();
               choose();
             }}
           >
-            {label}
+            {checked !== undefined && <span class="menu-check">{checked && <Icon shape="check" size={18} />}</span>}
+            <span>
+              {label}
+              {note !== undefined && <span class="menu-note">{note}</span>}
+            </span>
           </button>
         ))}
       </div>

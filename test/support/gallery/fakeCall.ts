@@ -31,6 +31,7 @@ export function fakeCall(peers: readonly Peer[] = []) {
     state: signal<CallState>('connected'),
     peers: signal(peers),
     selfSpeaking: signal<boolean>(false),
+    speakers: signal<readonly string[]>([]),
     audioBlocked,
     startAudio: () => {
       audioBlocked.value = false;

@@ -1,4 +1,6 @@
+import type { Signal } from '@preact/signals';
 import type { VNode } from 'preact';
+import type { VideoFeed } from '../../../web/call/CallPort.ts';
 import type { DeviceFailure } from '../../../web/call/Devices.ts';
 import { FleetPage } from '../../../web/features/fleet/FleetPage.tsx';
 import { Landing } from '../../../web/features/landing/Landing.tsx';
@@ -10,6 +12,7 @@ import { aDoor, aPerson, fakeMeeting, inCall } from './fakeMeeting.ts';
 import { aSiteStatus, FakeFleet, FLEET_KEY } from './fakeFleet.ts';
 import { fakeSession } from './fakeSession.ts';
 import { feedOf, movingPicture } from './movingPicture.ts';
+import { sharedPage } from './sharedPage.ts';
 
 const NAMES = ['Ada', 'Grace Hopper', 'Edsger', 'Zofia Kowalska', 'Jan', 'Barbara Liskov', 'Ludwik', 'Maja', 'Tim'];
 const nothing = () => {};
@@ -85,6 +88,34 @@ function press(id: string): void {
   requestAnimationFrame(seek);
 }
 
+/** Presses a button by its English name, once it is there. */
+function pressNamed(name: string): void {
+  const seek = () => {
+    const button = document.querySelector<HTMLElement>(`button[aria-label="${name}"]`);
+    if (button) button.click();
+    else requestAnimationFrame(seek);
+  };
+  requestAnimationFrame(seek);
+}
+
+/** Chooses a layout by its English name, once the stage is there. */
+function choose(layout: string): void {
+  const seek = () => {
+    const item = [...document.querySelectorAll<HTMLElement>('[role=menuitemradio]')].find(
+      ({ textContent }) => textContent === layout,
+    );
+    if (item) item.click();
+    else requestAnimationFrame(seek);
+  };
+  requestAnimationFrame(seek);
+}
+
+/** Somebody shares a page of text. */
+function share(call: ReturnType<typeof fakeCall>, index: number): void {
+  const peer = call.peers.value[index];
+  if (peer) (peer.screen as Signal<VideoFeed | null>).value = feedOf(sharedPage());
+}
+
 /** The operator's page with the key typed, and what comes of it. */
 function fleet(server: FakeFleet, key = FLEET_KEY, then: () => void = nothing): Screen {
   return () => {
@@ -157,7 +188,21 @@ export const screens: Readonly<Record<string, Screen>> = {
   'fleet-remove': fleet(aFleet(), FLEET_KEY, () => document.querySelector<HTMLElement>('.site .quiet')?.click()),
   end: () => over('left'),
   outdated: () => over('outdated'),
-  ...Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8, 9, 16].map((count) => [`stage-${count}`, stage(count)])),
+  ...Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8, 9, 16, 25, 26, 75].map((count) => [`stage-${count}`, stage(count)])),
+  'stage-share': stage(6, (_, call) => share(call, 2)),
+  'stage-share-2': stage(2, (_, call) => share(call, 1)),
+  'stage-share-75': stage(75, (_, call) => share(call, 40)),
+  'stage-shares': stage(5, (_, call) => {
+    share(call, 1);
+    share(call, 3);
+    call.share({ video: sharedPage(), audio: null });
+  }),
+  'stage-speaker': stage(9, () => choose('Speaker')),
+  'stage-speaker-2': stage(2, () => choose('Speaker')),
+  'stage-speaker-75': stage(75, () => choose('Speaker')),
+  'stage-side-3': stage(3, () => choose('Side by side')),
+  'stage-pinned': stage(4, () => pressNamed('Pin Edsger')),
+  'stage-view': stage(4, () => pressNamed('View')),
   'stage-people': stage(5, () => press('control-people')),
   'stage-security': stage(3, (meeting) => {
     meeting.rules.value = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { chooseLayout } from '../../../web/features/stage/chooseLayout.ts';
-import { layout, type Layout } from '../../../web/features/stage/layout.ts';
+import { chooseLayout } from '../../../web/call/room/scene/chooseLayout.ts';
+import { layout, type Layout } from '../../../web/call/room/scene/layout.ts';
 
 const areas = fc.record({
   count: fc.integer({ min: 1, max: 30 }),

@@ -2,6 +2,8 @@ import { useModel, useSignalEffect } from '@preact/signals';
 import { useMemo, useRef } from 'preact/hooks';
 import type { CallPort, PendingCall } from '../../call/CallPort.ts';
 import type { Meeting } from '../../call/Meeting.ts';
+import { layoutMemory } from '../../call/room/layoutMemory.ts';
+import { SeeingModel } from '../../call/room/SeeingModel.ts';
 import { allowedNow } from './allowedNow.ts';
 import { arrivingCall } from './arrivingCall.ts';
 import { obeyHost } from './obeyHost.ts';
@@ -17,6 +19,9 @@ import { Controls } from './Controls.tsx';
 import { StageModel, type PanelKind } from './StageModel.ts';
 import { StagePanel } from './StagePanel.tsx';
 import { Tiles } from './Tiles.tsx';
+import { usePageKeys } from './usePageKeys.ts';
+import { ViewMenu } from './ViewMenu.tsx';
+import { watchSize } from './watchSize.ts';
 import { Icon } from '../../ui/Icon.tsx';
 
 interface StageProps {
@@ -44,8 +49,11 @@ function quieted(meeting: Meeting, t: CallWords): string {
 export function Stage({ meeting, call: pending }: StageProps) {
   const call = useMemo(() => arrivingCall(pending), [pending]);
   const { panel, toggle, close } = useModel(StageModel);
+  const { size, watch } = useMemo(watchSize, []);
+  const seeing = useModel(() => new SeeingModel({ meeting, call, memory: layoutMemory, size }));
   useSignalEffect(() => obeyHost(meeting));
   useEscape(close);
+  usePageKeys(seeing);
   useReturningFocus(panel);
   const t = callWords();
   const people = meeting.people.value;
@@ -65,9 +73,10 @@ export function Stage({ meeting, call: pending }: StageProps) {
             {t.turnOnSound}
           </button>
         )}
+        <ViewMenu seeing={seeing} />
       </header>
       <main class={open === null ? 'stage-main' : 'stage-main stage-split'}>
-        <Tiles meeting={meeting} call={call} />
+        <Tiles meeting={meeting} call={call} seeing={seeing} watch={watch} />
         {open !== null && (
           <StagePanel key={open} kind={open} meeting={meeting} call={call} toggle={toggle} close={close} />
         )}

@@ -1,25 +1,30 @@
-import { useComputed, type ReadonlySignal } from '@preact/signals';
+import { useComputed } from '@preact/signals';
 import type { CallPort } from '../../call/CallPort.ts';
 import type { Devices } from '../../call/Devices.ts';
 import type { Participant } from '../../call/Meeting.ts';
 import { callWords } from '../../i18n/i18n.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
+import { Icon } from '../../ui/Icon.tsx';
 import { Video } from '../../ui/Video.tsx';
 import { participantMedia } from './participantMedia.ts';
-import { Icon } from '../../ui/Icon.tsx';
+import type { TileKey } from '../../call/room/scene/tileKey.ts';
+import type { Seeing } from '../../call/room/SeeingModel.ts';
+import { TileControls } from './TileControls.tsx';
+import { usePlace } from './usePlace.ts';
 
 interface TileProps {
+  tileKey: TileKey;
   person: Participant;
   /** A guest under a host's name. */
   imitator: boolean;
   call: CallPort;
   devices: Devices;
-  /** CSS: where the tile is and how large. */
-  style: ReadonlySignal<string>;
+  seeing: Seeing;
 }
 
-export function Tile({ person, imitator, call, devices, style }: TileProps) {
+export function Tile({ tileKey, person, imitator, call, devices, seeing }: TileProps) {
   const { seat, self } = person;
+  const style = usePlace(seeing.scene, tileKey);
   const media = useComputed(() => participantMedia(seat, self, call, devices));
   const feed = useComputed(() => media.value.feed.value);
   const t = callWords();
@@ -27,9 +32,16 @@ export function Tile({ person, imitator, call, devices, style }: TileProps) {
   const speaking = media.value.speaking.value && !muted;
   const name = self ? t.you(person.displayName) : person.displayName;
   return (
-    <div role="group" aria-label={name} class={speaking ? 'tile tile-speaking' : 'tile'} style={style}>
+    <div
+      role="group"
+      aria-label={name}
+      class={speaking ? 'tile tile-speaking' : 'tile'}
+      style={style}
+      data-tile={tileKey}
+    >
+      {/* Below the picture, which may be on its way. */}
+      <Avatar name={person.displayName} />
       <Video feed={feed} mirrored={self} />
-      {feed.value === null && <Avatar name={person.displayName} />}
       <div class="tile-label">
         {muted && (
           <span role="img" aria-label={t.microphoneMuted} class="tile-muted">
@@ -40,6 +52,7 @@ export function Tile({ person, imitator, call, devices, style }: TileProps) {
         {imitator && <span class="tile-imitator">{t.notTheHost}</span>}
         {person.presence === 'unsure' && <span class="tile-unsure">{t.reconnecting}</span>}
       </div>
+      <TileControls tileKey={tileKey} name={name} seeing={seeing} />
     </div>
   );
 }

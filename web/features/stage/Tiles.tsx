@@ -1,67 +1,75 @@
-import { computed, useComputed, useSignal, useSignalEffect, type ReadonlySignal } from '@preact/signals';
-import { useMemo, useRef } from 'preact/hooks';
+import { useComputed, useSignal, useSignalEffect, type ReadonlySignal } from '@preact/signals';
+import { useCallback, useRef } from 'preact/hooks';
 import type { CallPort } from '../../call/CallPort.ts';
 import type { Meeting } from '../../call/Meeting.ts';
+import '../../styles/tiles.css';
 import { imitatesHost } from '../people/imitatesHost.ts';
-import { chooseLayout } from './chooseLayout.ts';
-import type { Layout } from './layout.ts';
+import { Pager } from './Pager.tsx';
+import { isScreen, seatOf } from '../../call/room/scene/tileKey.ts';
+import { ScreenTile } from './ScreenTile.tsx';
+import type { Seeing } from '../../call/room/SeeingModel.ts';
 import { Tile } from './Tile.tsx';
-import { watchSize } from './watchSize.ts';
+import type { watchSize } from './watchSize.ts';
 
-const GAP = 8;
+interface TilesProps {
+  meeting: Meeting;
+  call: CallPort;
+  seeing: Seeing;
+  watch: ReturnType<typeof watchSize>['watch'];
+}
 
-/** Everyone's tile. A tile is keyed by its seat and stays mounted, video and all, while sizes and neighbours change. */
-export function Tiles({ meeting, call }: { meeting: Meeting; call: CallPort }) {
-  const { size, watch } = useMemo(watchSize, []);
-  const grid = useComputed(() => chooseLayout(meeting.people.value.length, size.value.width, size.value.height, GAP));
-  const gliding = useGliding(meeting.people);
+/**
+ * The tiles that can be seen, and no others. A tile is keyed by what it shows and stays mounted, video and all, while
+ * sizes and neighbours change.
+ */
+export function Tiles({ meeting, call, seeing, watch }: TilesProps) {
+  const people = useComputed(() => new Map(meeting.people.value.map((person) => [person.seat, person])));
+  const gliding = useGliding(seeing);
+  const mount = useCallback(
+    (element: HTMLElement | null) => {
+      watch(element);
+      element?.addEventListener('dblclick', ({ target }) => pinFrom(target, seeing));
+    },
+    [watch, seeing],
+  );
   return (
-    <div class={gliding.value ? 'tiles tiles-gliding' : 'tiles'} ref={watch}>
-      {meeting.people.value.map((person, index) => (
-        <PlacedTile
-          key={person.seat}
-          index={index}
-          grid={grid}
-          person={person}
-          imitator={imitatesHost(person, meeting.people.value)}
-          call={call}
-          devices={meeting.devices}
-        />
-      ))}
+    <div class={gliding.value ? 'tiles tiles-gliding' : 'tiles'} ref={mount}>
+      {seeing.visible.value.map((key) => {
+        const person = people.value.get(seatOf(key));
+        if (!person) return null;
+        const tile = { tileKey: key, person, call, seeing };
+        return isScreen(key) ? (
+          <ScreenTile key={key} {...tile} />
+        ) : (
+          <Tile key={key} {...tile} imitator={imitatesHost(person, meeting.people.value)} devices={meeting.devices} />
+        );
+      })}
+      <Pager seeing={seeing} />
     </div>
   );
+}
+
+/** A second way to pin: two clicks or taps anywhere on a tile but on its buttons. */
+function pinFrom(target: EventTarget | null, seeing: Seeing): void {
+  if (!(target instanceof Element) || target.closest('button')) return;
+  const key = target.closest<HTMLElement>('[data-tile]')?.dataset['tile'];
+  if (key !== undefined) seeing.pin(key);
 }
 
 /** Milliseconds; the style sheet's glide is a little shorter. */
 const GLIDE = 300;
 
-/** True for a moment after somebody came or went: then tiles glide to their places. With the window they move at once. */
-function useGliding(people: Meeting['people']): ReadonlySignal<boolean> {
+/** True for a moment after somebody came, went or became large: then tiles glide. With the window they move at once. */
+function useGliding({ visible, main }: Seeing): ReadonlySignal<boolean> {
   const gliding = useSignal(false);
-  const count = useComputed(() => people.value.length);
-  const last = useRef(count.peek());
+  const last = useRef<readonly unknown[]>([visible.peek(), main.peek()]);
   useSignalEffect(() => {
-    if (count.value === last.current) return;
-    last.current = count.value;
+    const now = [visible.value, main.value];
+    if (now.every((what, index) => what === last.current[index])) return;
+    last.current = now;
     gliding.value = true;
     const timer = setTimeout(() => (gliding.value = false), GLIDE);
     return () => clearTimeout(timer);
   });
   return gliding;
-}
-
-interface PlacedTileProps extends Omit<Parameters<typeof Tile>[0], 'style'> {
-  index: number;
-  grid: ReadonlySignal<Layout>;
-}
-
-/** The style is a signal, so that a resize moves tiles without rendering them. */
-function PlacedTile({ index, grid, ...tile }: PlacedTileProps) {
-  const style = useMemo(() => computed(() => tileStyle(grid.value, index)), [grid, index]);
-  return <Tile {...tile} style={style} />;
-}
-
-function tileStyle({ width, height, places }: Layout, index: number): string {
-  const place = places[index];
-  return place ? `width: ${width}px; height: ${height}px; transform: translate(${place.x}px, ${place.y}px)` : '';
 }

@@ -9,6 +9,7 @@ export function arrivingCall({ state, port, enter, leave }: PendingCall): CallPo
     state,
     peers: through((call) => call.peers, []),
     selfSpeaking: through((call) => call.selfSpeaking, false),
+    speakers: through((call) => call.speakers, []),
     audioBlocked: through((call) => call.audioBlocked, false),
     startAudio: () => port.peek()?.startAudio(),
     screen: through((call) => call.screen, null),

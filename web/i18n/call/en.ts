@@ -18,6 +18,21 @@ export const en = {
   reconnecting: 'reconnecting…',
   peopleCount: (count: number) => (count === 1 ? '1 person' : `${count} people`),
 
+  view: 'View',
+  layouts: {
+    auto: 'Automatic',
+    grid: 'Grid',
+    speaker: 'Speaker',
+    side: 'Side by side',
+  },
+  pin: (name: string) => `Pin ${name}`,
+  unpin: (name: string) => `Unpin ${name}`,
+  previousPage: 'Previous page',
+  nextPage: 'Next page',
+  pageOf: (page: number, pages: number) => `Page ${page} of ${pages}`,
+  screenOf: (name: string) => `${name}’s screen`,
+  yourScreen: 'Your screen',
+
   connectingMedia: 'Connecting picture and sound…',
   reconnectingMedia: 'Picture and sound were lost. Connecting again…',
   offline: 'Connecting to the meeting again… You can go on talking.',

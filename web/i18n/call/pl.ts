@@ -24,6 +24,21 @@ export const pl: CallWords = {
     return `${count} ${form === 'one' ? 'osoba' : form === 'few' ? 'osoby' : 'osób'}`;
   },
 
+  view: 'Widok',
+  layouts: {
+    auto: 'Automatyczny',
+    grid: 'Siatka',
+    speaker: 'Mówca',
+    side: 'Obok siebie',
+  },
+  pin: (name) => `Przypnij: ${name}`,
+  unpin: (name) => `Odepnij: ${name}`,
+  previousPage: 'Poprzednia strona',
+  nextPage: 'Następna strona',
+  pageOf: (page, pages) => `Strona ${page} z ${pages}`,
+  screenOf: (name) => `Ekran: ${name}`,
+  yourScreen: 'Twój ekran',
+
   connectingMedia: 'Łączenie obrazu i dźwięku…',
   reconnectingMedia: 'Obraz i dźwięk zostały przerwane. Łączę ponownie…',
   offline: 'Ponowne łączenie ze spotkaniem… Możesz rozmawiać dalej.',
