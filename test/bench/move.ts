@@ -172,10 +172,12 @@ async function benchScenario(
     if (results.some((result) => result.doubled)) doubled++;
     each.push(...results.map((result) => (isBack ? result : { ...result, back: LOST_MS })));
     await mend(scenario, site, fleet);
+    const stumbles = gathering.stumbles(beganAt);
     const worst = (figure: keyof Figures) => Math.round(Math.max(...results.map((result) => result[figure])));
     say(
       `${scenario} ${number} of ${trials}, ${gathering.size} people: picture ${worst('frozenVideo')} ms, ` +
-        `sound ${worst('audioGap')} ms, back after ${isBack ? `${worst('back')} ms` : 'never'}`,
+        `sound ${worst('audioGap')} ms, back after ${isBack ? `${worst('back')} ms` : 'never'}` +
+        (stumbles > 0 ? `; ${stumbles} bots had to try twice` : ''),
     );
   }
   if (each.length === 0) return null;

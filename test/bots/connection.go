@@ -13,6 +13,9 @@ import (
 const (
 	// What a page waits for a room at most.
 	joinTimeout = 12 * time.Second
+	// About one join of a hundred gets no media: ICE of this SDK never ends, and the next try takes a quarter of a second.
+	// Pages know nothing of the kind, so it is not waited for long. Each such join is told as failed.
+	mediaTimeout = 1500 * time.Millisecond
 	// How long a cut that the SDK may heal by itself is no loss yet.
 	waveringTime = 500 * time.Millisecond
 	// Without a packet where there were some (web/livekit/RoomConnection.ts).
@@ -101,7 +104,8 @@ func (c *connection) enter(ctx context.Context, o connectionOptions) error {
 	}
 	// One peer connection as livekit-client has, and the tracks in the first description.
 	options := []lksdk.ConnectOption{
-		lksdk.WithSinglePeerConnection(), lksdk.WithDisableRegionDiscovery(), lksdk.WithTrack(sound, soundOptions),
+		lksdk.WithSinglePeerConnection(), lksdk.WithDisableRegionDiscovery(), lksdk.WithConnectTimeout(mediaTimeout),
+		lksdk.WithTrack(sound, soundOptions),
 	}
 	if o.video {
 		picture, pictureOptions, err := newPicture()

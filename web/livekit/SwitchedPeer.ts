@@ -34,8 +34,8 @@ export class SwitchedPeer implements Peer {
     const screen = this.#show(this.#screen, pictureOf(views, 'screen'));
     // After the pictures that arrive in the same turn: to begin to sound takes longer than to begin to show.
     queueMicrotask(() => {
-      this.#sound.play(soundOf(this.#views, 'sound'));
-      this.#screenSound.play(soundOf(this.#views, 'screenSound'));
+      this.#play(this.#sound, soundOf(this.#views, 'sound'));
+      this.#play(this.#screenSound, soundOf(this.#views, 'screenSound'));
     });
     batch(() => {
       this.camera.value = camera;
@@ -62,6 +62,10 @@ export class SwitchedPeer implements Peer {
   #show(feed: SwitchedFeed, picture: RemoteTrack | null): VideoFeed | null {
     feed.show(picture, this.#sourceOf(feed.shown) !== null, this.#onTakenOver);
     return picture && feed;
+  }
+
+  #play(sound: SwitchedSound, track: RemoteTrack | null): void {
+    sound.play(track, this.#sourceOf(sound.heard) !== null, this.#onTakenOver);
   }
 
   #sourceOf(track: RemoteTrack | null): RoomConnection | null {

@@ -65,6 +65,11 @@ export class Gathering {
     await Promise.all([this.#bots.reset(), ...this.#pages.map(({ page }) => page.evaluate(resetWatch))]);
   }
 
+  /** Bots whose SDK got no media in a room that it had entered, and had to try again. */
+  stumbles(beganAt: number): number {
+    return this.#bots.events.filter(({ event, at }) => event === 'failed' && at >= beganAt).length;
+  }
+
   /** One for each participant. `beganAt`: Unix milliseconds. */
   async trials(beganAt: number): Promise<Trial[]> {
     return (await this.#streams()).map((streams) => trialOf(streams, beganAt));

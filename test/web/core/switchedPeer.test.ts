@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { RemoteTrack } from 'livekit-client';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { RoomConnection, View } from '../../../web/livekit/RoomConnection.ts';
 import { SwitchedPeer } from '../../../web/livekit/SwitchedPeer.ts';
 import { BOB } from './aVisit.ts';
@@ -53,7 +53,10 @@ beforeEach(() => {
   peer = new SwitchedPeer(BOB, signal(''), () => peer.update(views));
   element = document.createElement('video');
 });
-afterEach(() => peer.dispose());
+afterEach(() => {
+  peer.dispose();
+  vi.useRealTimers();
+});
 
 describe('a move', () => {
   test('the picture of the old room stays until the first one of the new room', () => {
@@ -85,7 +88,8 @@ describe('a move', () => {
     expect([...after.elements]).toEqual([element]);
   });
 
-  test('sound never comes from both rooms, and changes when the new one has begun to arrive', async () => {
+  test('sound never comes from both rooms, and changes when the new one has begun to be played', async () => {
+    vi.useFakeTimers();
     const before = aTrack();
     const after = aTrack({ arrived: false });
     update(aView(oldRoom, null, before));
@@ -95,7 +99,26 @@ describe('a move', () => {
     after.mediaStreamTrack.muted = false;
     update(...views);
     await Promise.resolve();
+    expect([before.elements.size, after.elements.size]).toEqual([1, 0]);
+    expect(peer.needs(oldRoom)).toBe(true);
+    await vi.advanceTimersToNextTimerAsync();
     expect([before.elements.size, after.elements.size]).toEqual([0, 1]);
+    expect(peer.needs(oldRoom)).toBe(false);
+  });
+
+  test('an old room that dies before that takes its sound along, and the new one is heard at once', async () => {
+    vi.useFakeTimers();
+    const before = aTrack();
+    const after = aTrack();
+    update(aView(oldRoom, null, before));
+    await Promise.resolve();
+    update(aView(newRoom, null, after), aView(oldRoom, null, before));
+    await Promise.resolve();
+    expect(after.elements.size).toBe(0);
+    update(aView(newRoom, null, after));
+    await Promise.resolve();
+    expect([before.elements.size, after.elements.size]).toEqual([0, 1]);
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   test('who switches the camera off meanwhile is off, whatever the old room still shows', () => {
