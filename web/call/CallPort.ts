@@ -9,7 +9,7 @@ export interface VideoFeed {
 /** One other person's media, the same object through moves between SFUs. `seat` is the LiveKit identity. */
 export interface Peer {
   readonly seat: string;
-  /** Null while the camera is off or nothing has arrived. */
+  /** Null while the camera is off. What nobody looks at does not arrive: to `attach` the feed is to ask for it. */
   readonly camera: ReadonlySignal<VideoFeed | null>;
   readonly microphoneMuted: ReadonlySignal<boolean>;
   readonly speaking: ReadonlySignal<boolean>;
@@ -17,7 +17,25 @@ export interface Peer {
   readonly audioLevel: ReadonlySignal<number>;
   /** The screen, window or tab that they share; its sound plays with their voice. */
   readonly screen: ReadonlySignal<VideoFeed | null>;
+  readonly quality: ReadonlySignal<Quality>;
+  /** The SFU holds their pictures back, as the line to here does not carry them; the last one stands still. */
+  readonly paused: ReadonlySignal<boolean>;
 }
+
+/** Whose track the statistics speak of; `seat` null: one's own. */
+export interface TrackOwner {
+  readonly seat: string | null;
+  readonly kind: 'camera' | 'microphone' | 'screen' | 'screenSound';
+}
+
+/** What the browser counts (W3C webrtc-stats), of the newest room; `owners` by the id of the MediaStreamTrack. */
+export interface RawStatistics {
+  readonly reports: readonly RTCStatsReport[];
+  readonly owners: ReadonlyMap<string, TrackOwner>;
+}
+
+/** How good somebody's connection to the SFU is, by its word. good: also while nothing is known. lost: nothing comes from there. */
+export type Quality = 'good' | 'weak' | 'lost';
 
 /** What one shares. The owner keeps the tracks and ends them; the port sends clones. */
 export interface SharedScreen {
@@ -33,12 +51,18 @@ export interface LocalTracks {
   readonly camera: ReadonlySignal<MediaStreamTrack | null>;
   readonly microphone: ReadonlySignal<MediaStreamTrack | null>;
   readonly microphoneMuted: ReadonlySignal<boolean>;
+  toggleMicrophone(): void;
   /** Output device for all sound; the empty string is the system's default. */
   readonly speaker: ReadonlySignal<string>;
 }
 
 /** An in-room message has come. `from` is the sender's seat, by the SFU's word and never by the message's own. */
 export type OnData = (from: string, payload: Uint8Array) => void;
+
+/** Where the media is and, on coming in, how many people are there, oneself included. */
+export interface Entrance extends Media {
+  readonly people?: number;
+}
 
 /**
  * A call whose code may still be on its way: `port` is there as soon as it has come. Everything that a visitor loads
@@ -47,7 +71,7 @@ export type OnData = (from: string, payload: Uint8Array) => void;
 export interface PendingCall {
   readonly state: ReadonlySignal<CallState>;
   readonly port: ReadonlySignal<CallPort | null>;
-  enter(media: Media): void;
+  enter(media: Entrance): void;
   leave(): void;
 }
 
@@ -58,6 +82,15 @@ export interface PendingCall {
 export interface CallPort {
   readonly state: ReadonlySignal<CallState>;
   readonly peers: ReadonlySignal<readonly Peer[]>;
+  /** One's own connection. */
+  readonly quality: ReadonlySignal<Quality>;
+  /** The cameras of others arrive, where somebody looks at them. Off for the sake of a weak line, through moves. */
+  readonly receiving: ReadonlySignal<boolean>;
+  receive(cameras: boolean): void;
+  /** Null without a connection. */
+  statistics(): Promise<RawStatistics | null>;
+  /** One came into a meeting of many and was muted; true until one unmutes. */
+  readonly joinedMuted: ReadonlySignal<boolean>;
   readonly selfSpeaking: ReadonlySignal<boolean>;
   /** The seats of all others who speak now, the loudest first. */
   readonly speakers: ReadonlySignal<readonly string[]>;
@@ -80,7 +113,7 @@ export interface CallPort {
    * Be in the media at this place. A higher epoch than the current one is a move, make before break; the same epoch is a
    * fresh token, used only where the connection is lost; a lower one is ignored.
    */
-  enter(media: Media): void;
+  enter(media: Entrance): void;
   /** Leave for good and free everything. */
   leave(): void;
 }

@@ -205,7 +205,7 @@ export function createMeeting({
   function admit(admitted: Admitted, displayName: string): void {
     const { resume } = admitted;
     const port = theCall();
-    port.enter(admitted.media);
+    port.enter({ ...admitted.media, people: admitted.people.length });
     hold({ ...resume, displayName });
     roster.fill(admitted);
     const draw = () => {

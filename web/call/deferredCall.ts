@@ -1,7 +1,6 @@
 import { computed, signal } from '@preact/signals';
-import type { Media } from '../../worker/protocol/messages.ts';
 import type { Clock } from '../control/Clock.ts';
-import type { CallPort, CallState, CreateCall, LocalTracks, PendingCall } from './CallPort.ts';
+import type { CallPort, CallState, CreateCall, Entrance, LocalTracks, PendingCall } from './CallPort.ts';
 
 /** When to say again that there is no media, while its code cannot be loaded. */
 const RETRY_MS = 2_000;
@@ -17,7 +16,7 @@ export function deferredCall(
   onLost: (epoch: number) => void,
 ): PendingCall {
   const port = signal<CallPort | null>(null);
-  const media = signal<Media | null>(null);
+  const media = signal<Entrance | null>(null);
   let loading = false;
   let left = false;
 

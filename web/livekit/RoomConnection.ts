@@ -1,17 +1,13 @@
 import { effect, type ReadonlySignal } from '@preact/signals';
-import {
-  Room,
-  RoomEvent,
-  Track,
-  type RemoteParticipant,
-  type RemoteTrack,
-  type RemoteTrackPublication,
-} from 'livekit-client';
+import { Room, RoomEvent, Track } from 'livekit-client';
 import type { Media } from '../../worker/protocol/messages.ts';
-import type { LocalTracks, OnData, SharedScreen } from '../call/CallPort.ts';
+import type { LocalTracks, OnData, Quality, RawStatistics, SharedScreen } from '../call/CallPort.ts';
 import { mediaUrl } from './mediaUrl.ts';
+import { readStatistics } from './readStatistics.ts';
 import { connectOptions, roomOptions } from './roomOptions.ts';
 import { Sending } from './Sending.ts';
+import { subscribe, type Pictures } from './subscribe.ts';
+import { qualityOf, viewOf, type View } from './View.ts';
 import { watchPackets } from './watchPackets.ts';
 
 /** How long a cut that the SDK may heal by itself is no loss yet. */
@@ -24,20 +20,11 @@ export interface Sent extends LocalTracks {
   readonly screen: ReadonlySignal<SharedScreen | null>;
 }
 
-/** `unknown`: not published here, or not arrived yet. */
-export type Picture = { kind: 'unknown' } | { kind: 'off' } | { kind: 'on'; track: RemoteTrack };
-
-/** What one room knows of one person. */
-export interface View {
-  readonly from: RoomConnection;
-  readonly camera: Picture;
-  readonly screen: Picture;
-  readonly sound: RemoteTrack | null;
-  readonly screenSound: RemoteTrack | null;
-  /** Null: no microphone is published here. */
-  readonly microphoneMuted: boolean | null;
-  readonly speaking: boolean;
-  readonly audioLevel: number;
+/** changed: anything that a connection tells may be different now. spoke: who speaks, and how loud. */
+export interface Listening {
+  changed(): void;
+  spoke(): void;
+  readonly onData: OnData;
 }
 
 /**
@@ -49,6 +36,7 @@ type Status = 'connecting' | 'connected' | 'wavering' | 'lost' | 'dead';
 /** One connection to one LiveKit room: one epoch of the meeting, from connecting to leaving. */
 export class RoomConnection {
   readonly epoch: number;
+  readonly crowded: boolean;
   readonly #room: Room;
   readonly #changed: () => void;
   readonly #sendings: readonly Sending[];
@@ -59,9 +47,16 @@ export class RoomConnection {
   #silent = false;
   #stopWatching = () => {};
 
-  /** `changed`: anything that this object tells may be different now. */
-  constructor(media: Media, sent: Sent, changed: () => void, onData: OnData, room: Room = new Room(roomOptions())) {
+  /** `crowded`: pictures come when they are asked for, and not by themselves. */
+  constructor(
+    media: Media,
+    sent: Sent,
+    { changed, spoke, onData }: Listening,
+    crowded: boolean,
+    room: Room = new Room(roomOptions()),
+  ) {
     this.epoch = media.epoch;
+    this.crowded = crowded;
     this.#room = room;
     this.#changed = changed;
     const camera = new Sending(room, Track.Source.Camera);
@@ -75,7 +70,7 @@ export class RoomConnection {
       screen.want({ original: sent.screen.value?.video ?? null, muted: false });
       screenSound.want({ original: sent.screen.value?.audio ?? null, muted: false });
     });
-    this.#listen(onData);
+    this.#listen(spoke, onData);
     void this.#connect(media);
   }
 
@@ -91,9 +86,15 @@ export class RoomConnection {
     return this.#room.localParticipant.isSpeaking;
   }
 
-  /** The loudest first. */
-  get speakers(): string[] {
-    return this.#room.activeSpeakers.map(({ identity }) => identity).filter((identity) => SEAT.test(identity));
+  get quality(): Quality {
+    return qualityOf(this.#room.localParticipant.connectionQuality);
+  }
+
+  /** The others who speak, the loudest first; a level is 0 to 1. */
+  get speakers(): { seat: string; level: number }[] {
+    return this.#room.activeSpeakers
+      .filter(({ identity, isLocal }) => !isLocal && SEAT.test(identity))
+      .map(({ identity, audioLevel }) => ({ seat: identity, level: audioLevel }));
   }
 
   get audioBlocked(): boolean {
@@ -111,7 +112,17 @@ export class RoomConnection {
 
   view(seat: string): View | null {
     const participant = this.#room.remoteParticipants.get(seat);
-    return participant ? this.#view(participant) : null;
+    return participant ? viewOf(participant, this) : null;
+  }
+
+  statistics(): Promise<RawStatistics> {
+    return readStatistics(this.#room);
+  }
+
+  /** Which of somebody's pictures are to arrive here; their sound always does. */
+  subscribe(seat: string, pictures: Pictures): void {
+    const participant = this.#room.remoteParticipants.get(seat);
+    if (participant) subscribe(participant, pictures);
   }
 
   /** False: not connected, or it did not go out. */
@@ -140,7 +151,8 @@ export class RoomConnection {
 
   async #connect(media: Media): Promise<void> {
     try {
-      await this.#room.connect(mediaUrl(media.url, location.href), media.token, connectOptions);
+      const options = { ...connectOptions, autoSubscribe: !this.crowded };
+      await this.#room.connect(mediaUrl(media.url, location.href), media.token, options);
       // Not while ICE is still being agreed on: that would be possible, but encoders that start then and a second round
       // of descriptions hold up the first picture of the others (npm run bench -- join).
       for (const sending of this.#sendings) sending.open();
@@ -151,7 +163,7 @@ export class RoomConnection {
     }
   }
 
-  #listen(onData: OnData): void {
+  #listen(spoke: () => void, onData: OnData): void {
     const changed = () => this.#changed();
     this.#room
       // Who is there is known by now, so that what each of them needs is made while ICE is being agreed on.
@@ -171,6 +183,7 @@ export class RoomConnection {
       .on(RoomEvent.TrackUnsubscribed, changed)
       // Only then has the publication let go of its track.
       .on(RoomEvent.TrackUnpublished, changed)
+      .on(RoomEvent.TrackPublished, changed)
       .on(RoomEvent.TrackMuted, changed)
       .on(RoomEvent.TrackUnmuted, changed)
       .on(RoomEvent.ParticipantPermissionsChanged, (_before, participant) => {
@@ -181,7 +194,9 @@ export class RoomConnection {
         // What nobody of ours has sent is nobody's word.
         if (participant && SEAT.test(participant.identity)) onData(participant.identity, payload);
       })
-      .on(RoomEvent.ActiveSpeakersChanged, changed)
+      .on(RoomEvent.ActiveSpeakersChanged, spoke)
+      .on(RoomEvent.ConnectionQualityChanged, changed)
+      .on(RoomEvent.TrackStreamStateChanged, changed)
       .on(RoomEvent.AudioPlaybackStatusChanged, changed);
   }
 
@@ -206,23 +221,4 @@ export class RoomConnection {
     this.#status = status;
     this.#changed();
   }
-
-  #view(participant: RemoteParticipant): View {
-    const microphone = participant.getTrackPublication(Track.Source.Microphone);
-    return {
-      from: this,
-      camera: pictureOf(participant.getTrackPublication(Track.Source.Camera)),
-      screen: pictureOf(participant.getTrackPublication(Track.Source.ScreenShare)),
-      sound: microphone?.track ?? null,
-      screenSound: participant.getTrackPublication(Track.Source.ScreenShareAudio)?.track ?? null,
-      microphoneMuted: microphone ? microphone.isMuted : null,
-      speaking: participant.isSpeaking,
-      audioLevel: participant.audioLevel,
-    };
-  }
-}
-
-function pictureOf(publication: RemoteTrackPublication | undefined): Picture {
-  if (publication?.isMuted) return { kind: 'off' };
-  return publication?.track ? { kind: 'on', track: publication.track } : { kind: 'unknown' };
 }

@@ -2,21 +2,42 @@ import type { RemoteTrack } from 'livekit-client';
 import type { VideoFeed } from '../call/CallPort.ts';
 import { firstFrame } from './firstFrame.ts';
 
+/** A picture that nobody looks at any more goes on arriving for so long: whoever turns a page back sees it at once. */
+const LINGER_MS = 5_000;
+
 /**
  * One person's picture, whatever room it comes from. Elements stay attached while the track behind them changes; a track
  * from another room takes over with its first picture, so that nothing freezes and nothing goes black.
  */
 export class SwitchedFeed implements VideoFeed {
   readonly #elements = new Set<HTMLVideoElement>();
+  readonly #onWanted: () => void;
+  #wanted: boolean;
+  #lingering: ReturnType<typeof setTimeout> | undefined;
   #shown: RemoteTrack | null = null;
   #next: { track: RemoteTrack; cancel: () => void } | null = null;
 
+  /** `wanted`: before anybody has looked. `onWanted`: that has changed. */
+  constructor(wanted: boolean, onWanted: () => void) {
+    this.#wanted = wanted;
+    this.#onWanted = onWanted;
+    if (wanted) this.#linger();
+  }
+
+  /** Somebody looks at it, or did a moment ago. */
+  get wanted(): boolean {
+    return this.#wanted;
+  }
+
   attach(element: HTMLVideoElement): () => void {
     this.#elements.add(element);
+    clearTimeout(this.#lingering);
+    this.#want(true);
     this.#shown?.attach(element);
     return () => {
       this.#elements.delete(element);
       this.#shown?.detach(element);
+      if (this.#elements.size === 0) this.#linger();
     };
   }
 
@@ -47,6 +68,22 @@ export class SwitchedFeed implements VideoFeed {
       else before?.detach(element);
     }
     this.#forgetNext();
+  }
+
+  dispose(): void {
+    clearTimeout(this.#lingering);
+    this.#forgetNext();
+  }
+
+  #linger(): void {
+    clearTimeout(this.#lingering);
+    this.#lingering = setTimeout(() => this.#want(false), LINGER_MS);
+  }
+
+  #want(wanted: boolean): void {
+    if (wanted === this.#wanted) return;
+    this.#wanted = wanted;
+    this.#onWanted();
   }
 
   #forgetNext(): void {

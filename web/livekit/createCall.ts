@@ -1,12 +1,16 @@
-import { batch, signal } from '@preact/signals';
+import { batch, effect, signal } from '@preact/signals';
 import { LogLevel, Room, setLogLevel } from 'livekit-client';
 import type { Media } from '../../worker/protocol/messages.ts';
-import type { CallState, CreateCall, OnData, Peer, SharedScreen } from '../call/CallPort.ts';
+import type { CallState, CreateCall, Entrance, OnData, Peer, Quality, SharedScreen } from '../call/CallPort.ts';
 import { RoomConnection } from './RoomConnection.ts';
 import { roomOptions } from './roomOptions.ts';
 import { SwitchedPeer } from './SwitchedPeer.ts';
 import { warmUp } from './warmUp.ts';
 
+/** Above so many people, newcomers are muted. */
+const QUIET = 20;
+/** Up to so many people, all pictures come by themselves, which is a round trip sooner. */
+const AUTOMATIC = 16;
 /** While the media is lost, this often somebody is told. */
 const REPORT_MS = 2_000;
 /** How long both rooms are kept: after the last thing came from the old one, for the others to find us; and at most. */
@@ -25,6 +29,9 @@ export const createCall: CreateCall = (local, onLost) => {
   const state = signal<CallState>('idle');
   const peers = signal<readonly Peer[]>([]);
   const selfSpeaking = signal(false);
+  const quality = signal<Quality>('good');
+  const receiving = signal(true);
+  const joinedMuted = signal(false);
   const speakers = signal<readonly string[]>([]);
   const audioBlocked = signal(false);
   const screen = signal<SharedScreen | null>(null);
@@ -33,10 +40,12 @@ export const createCall: CreateCall = (local, onLost) => {
   const onData: OnData = (from, payload) => {
     for (const listener of listeners) listener(from, payload);
   };
+  const listening = { changed: refresh, spoke, onData };
   /** Newest first. */
   let connections: readonly RoomConnection[] = [];
   const known = new Map<string, SwitchedPeer>();
   let wasConnected = false;
+  let refreshing = false;
   let reporting: ReturnType<typeof setTimeout> | null = null;
   let overlap: ReturnType<typeof setTimeout> | null = null;
   let overlapSince = 0;
@@ -44,6 +53,9 @@ export const createCall: CreateCall = (local, onLost) => {
   let neededAt = 0;
   /** The room that is about to be entered. */
   let coming: { media: Media; hurried: boolean; timer: ReturnType<typeof setTimeout> } | null = null;
+  const stopWatching = effect(() => {
+    if (!local.microphoneMuted.value) joinedMuted.value = false;
+  });
   // A Room is a big thing to make; the first is ready before it is needed.
   let spare: Room | undefined = new Room(roomOptions());
   void warmUp();
@@ -53,27 +65,54 @@ export const createCall: CreateCall = (local, onLost) => {
     if (!newest) return;
     dropOld(newest);
     batch(() => {
-      showPeers();
+      showPeers(newest);
       if (connections.some(({ status }) => status === 'connected' || status === 'wavering')) {
         wasConnected = true;
         state.value = 'connected';
       } else state.value = wasConnected ? 'reconnecting' : 'connecting';
-      selfSpeaking.value = newest.selfSpeaking;
-      const speaking = newest.speakers.filter((seat) => known.has(seat));
-      if (speaking.join() !== speakers.peek().join()) speakers.value = speaking;
+      quality.value = newest.quality;
       audioBlocked.value = connections.some((connection) => connection.audioBlocked);
     });
+    spoke();
     if (newest.isLost && reporting === null) report();
     // What one could have stayed for is gone.
     if (state.peek() !== 'connected' && coming && !coming.hurried) comeInTurn(coming.media);
   }
 
-  function showPeers(): void {
+  /** Once, for a whole page of tiles that come or go. */
+  function refreshSoon(): void {
+    if (refreshing) return;
+    refreshing = true;
+    queueMicrotask(() => {
+      refreshing = false;
+      refresh();
+    });
+  }
+
+  function spoke(): void {
+    const [newest] = connections;
+    if (!newest) return;
+    const now = newest.speakers.filter(({ seat }) => known.has(seat));
+    const seats = now.map(({ seat }) => seat);
+    batch(() => {
+      selfSpeaking.value = newest.selfSpeaking;
+      for (const seat of speakers.peek()) if (!seats.includes(seat)) known.get(seat)?.speak(null);
+      for (const { seat, level } of now) known.get(seat)?.speak(level);
+      if (seats.join() !== speakers.peek().join()) speakers.value = seats;
+    });
+  }
+
+  function showPeers(newest: RoomConnection): void {
     const seats = new Set(connections.flatMap((connection) => connection.seats()));
     for (const seat of seats) {
-      if (!known.has(seat)) known.set(seat, new SwitchedPeer(seat, local.speaker, refresh));
+      if (!known.has(seat)) known.set(seat, new SwitchedPeer(seat, local.speaker, !newest.crowded, refreshSoon));
     }
-    for (const [seat, peer] of known) peer.update(connections.flatMap((connection) => connection.view(seat) ?? []));
+    for (const [seat, peer] of known) {
+      const { camera, screen: shared } = peer.pictures;
+      const pictures = { camera: camera && receiving.peek(), screen: shared };
+      for (const connection of connections) connection.subscribe(seat, pictures);
+      peer.update(connections.flatMap((connection) => connection.view(seat) ?? []));
+    }
     const now = [...known.values()].filter(({ seat }) => seats.has(seat));
     const before = peers.peek();
     if (now.length !== before.length || now.some((peer, i) => peer !== before[i])) peers.value = now;
@@ -117,8 +156,9 @@ export const createCall: CreateCall = (local, onLost) => {
   }
 
   /** Be in this room, too; those before are left when they are not needed any more. */
-  function come(media: Media): void {
+  function come(media: Entrance): void {
     coming = null;
+    const people = media.people ?? peers.peek().length + 1;
     const [newest] = connections;
     if (newest && media.epoch < newest.epoch) return;
     if (newest && media.epoch === newest.epoch && !newest.isLost) return;
@@ -127,9 +167,15 @@ export const createCall: CreateCall = (local, onLost) => {
     leave(connections.filter(({ epoch, status }) => epoch === media.epoch || status === 'connecting'));
     if (overlap !== null) clearTimeout(overlap);
     overlap = null;
-    connections = [new RoomConnection(media, sent, refresh, onData, spare), ...connections];
+    connections = [new RoomConnection(media, sent, listening, people > AUTOMATIC, spare), ...connections];
     spare = undefined;
     refresh();
+  }
+
+  function joinMuted(): void {
+    if (local.microphoneMuted.peek()) return;
+    local.toggleMicrophone();
+    joinedMuted.value = true;
   }
 
   function report(): void {
@@ -143,6 +189,14 @@ export const createCall: CreateCall = (local, onLost) => {
   return {
     state,
     peers,
+    quality,
+    receiving,
+    receive(cameras) {
+      receiving.value = cameras;
+      refresh();
+    },
+    statistics: async () => (await connections[0]?.statistics()) ?? null,
+    joinedMuted,
     selfSpeaking,
     speakers,
     audioBlocked,
@@ -162,7 +216,10 @@ export const createCall: CreateCall = (local, onLost) => {
       return () => void listeners.delete(listener);
     },
     enter(media) {
-      if (connections.length === 0) return come(media);
+      if (connections.length === 0) {
+        if ((media.people ?? 0) > QUIET) joinMuted();
+        return come(media);
+      }
       if (coming && coming.media.epoch > media.epoch) return;
       comeInTurn(media);
     },
@@ -170,6 +227,7 @@ export const createCall: CreateCall = (local, onLost) => {
       clearTimeout(coming?.timer);
       if (reporting !== null) clearTimeout(reporting);
       if (overlap !== null) clearTimeout(overlap);
+      stopWatching();
       for (const peer of known.values()) peer.dispose();
       leave(connections);
       peers.value = [];

@@ -1,4 +1,5 @@
 import type { Room } from 'livekit-client';
+import { readReports } from './readStatistics.ts';
 
 /** Milliseconds between two looks, and between two while the network has just changed. */
 const LOOK_MS = 1_000;
@@ -76,12 +77,10 @@ interface Arrived {
 }
 
 async function arrived(room: Room): Promise<Arrived> {
-  const manager = room.engine?.pcManager;
-  const reports = await Promise.all([manager?.publisher.getStats(), manager?.subscriber?.getStats()]);
   let [media, checks] = [0, 0];
-  for (const report of reports) {
+  for (const report of await readReports(room)) {
     // W3C webrtc-stats §8.24
-    report?.forEach((stats: { type: string; bytesReceived?: number; responsesReceived?: number }) => {
+    report.forEach((stats: { type: string; bytesReceived?: number; responsesReceived?: number }) => {
       if (stats.type !== 'candidate-pair') return;
       media += stats.bytesReceived ?? 0;
       checks += stats.responsesReceived ?? 0;

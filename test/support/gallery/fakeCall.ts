@@ -6,6 +6,8 @@ import type {
   OnData,
   Peer,
   PendingCall,
+  Quality,
+  RawStatistics,
   SharedScreen,
   VideoFeed,
 } from '../../../web/call/CallPort.ts';
@@ -19,17 +21,27 @@ export function fakePeer(seat: string, feed: VideoFeed | null = null) {
     speaking: signal<boolean>(false),
     audioLevel: signal(0),
     screen: signal<VideoFeed | null>(null),
+    quality: signal<Quality>('good'),
+    paused: signal<boolean>(false),
   } satisfies Peer;
 }
 
 export function fakeCall(peers: readonly Peer[] = []) {
   const audioBlocked = signal<boolean>(false);
   const screen = signal<SharedScreen | null>(null);
+  const receiving = signal<boolean>(true);
   const listeners = new Set<OnData>();
   const sent: { payload: Uint8Array; to: readonly string[] | null }[] = [];
   return {
     state: signal<CallState>('connected'),
     peers: signal(peers),
+    quality: signal<Quality>('good'),
+    receiving,
+    receive: (cameras: boolean) => {
+      receiving.value = cameras;
+    },
+    statistics: async (): Promise<RawStatistics | null> => null,
+    joinedMuted: signal<boolean>(false),
     selfSpeaking: signal<boolean>(false),
     speakers: signal<readonly string[]>([]),
     audioBlocked,

@@ -1,6 +1,6 @@
 import type { Signal } from '@preact/signals';
 import type { VNode } from 'preact';
-import type { VideoFeed } from '../../../web/call/CallPort.ts';
+import type { Quality, VideoFeed } from '../../../web/call/CallPort.ts';
 import type { DeviceFailure } from '../../../web/call/Devices.ts';
 import { FleetPage } from '../../../web/features/fleet/FleetPage.tsx';
 import { Landing } from '../../../web/features/landing/Landing.tsx';
@@ -12,6 +12,7 @@ import { aDoor, aPerson, fakeMeeting, inCall } from './fakeMeeting.ts';
 import { aSiteStatus, FakeFleet, FLEET_KEY } from './fakeFleet.ts';
 import { fakeSession } from './fakeSession.ts';
 import { feedOf, movingPicture } from './movingPicture.ts';
+import { someStatistics } from './someStatistics.ts';
 import { sharedPage } from './sharedPage.ts';
 
 const NAMES = ['Ada', 'Grace Hopper', 'Edsger', 'Zofia Kowalska', 'Jan', 'Barbara Liskov', 'Ludwik', 'Maja', 'Tim'];
@@ -93,6 +94,18 @@ function pressNamed(name: string): void {
   const seek = () => {
     const button = document.querySelector<HTMLElement>(`button[aria-label="${name}"]`);
     if (button) button.click();
+    else requestAnimationFrame(seek);
+  };
+  requestAnimationFrame(seek);
+}
+
+/** Chooses an entry of a menu by its English label, once it is there. */
+function pressLabelled(label: string): void {
+  const seek = () => {
+    const item = [...document.querySelectorAll<HTMLElement>('[role=menuitem]')].find(
+      ({ textContent }) => textContent === label,
+    );
+    if (item) item.click();
     else requestAnimationFrame(seek);
   };
   requestAnimationFrame(seek);
@@ -202,6 +215,20 @@ export const screens: Readonly<Record<string, Screen>> = {
   'stage-speaker-75': stage(75, () => choose('Speaker')),
   'stage-side-3': stage(3, () => choose('Side by side')),
   'stage-pinned': stage(4, () => pressNamed('Pin Edsger')),
+  'stage-weak': stage(6, (_, call) => {
+    call.quality.value = 'weak';
+    const peer = call.peers.value[1];
+    if (peer) (peer.quality as Signal<Quality>).value = 'weak';
+  }),
+  'stage-no-cameras': stage(4, (_, call) => call.receive(false)),
+  'stage-joined-muted': stage(25, (meeting, call) => {
+    meeting.devices.toggleMicrophone();
+    call.joinedMuted.value = true;
+  }),
+  'stage-statistics': stage(3, (_, call) => {
+    call.statistics = someStatistics();
+    pressLabelled('Statistics');
+  }),
   'stage-view': stage(4, () => pressNamed('View')),
   'stage-people': stage(5, () => press('control-people')),
   'stage-security': stage(3, (meeting) => {

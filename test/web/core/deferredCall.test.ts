@@ -12,6 +12,7 @@ const local: LocalTracks = {
   camera: signal(null),
   microphone: signal(null),
   microphoneMuted: signal(false),
+  toggleMicrophone: () => {},
   speaker: signal(''),
 };
 const media = (epoch: number) => ({ epoch, url: '/', token: `token-${epoch}` });

@@ -1,7 +1,8 @@
 import { signal } from '@preact/signals';
 import type { RemoteTrack } from 'livekit-client';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { RoomConnection, View } from '../../../web/livekit/RoomConnection.ts';
+import type { RoomConnection } from '../../../web/livekit/RoomConnection.ts';
+import type { View } from '../../../web/livekit/View.ts';
 import { SwitchedPeer } from '../../../web/livekit/SwitchedPeer.ts';
 import { BOB } from './aVisit.ts';
 
@@ -34,8 +35,8 @@ function aView(from: RoomConnection, picture: FakeTrack | 'off' | null, sound: F
     screen: { kind: 'unknown' },
     screenSound: null,
     microphoneMuted: sound ? false : null,
-    speaking: false,
-    audioLevel: 0,
+    quality: 'good',
+    paused: false,
   };
 }
 
@@ -50,7 +51,7 @@ const update = (...now: View[]) => {
 const wing = () => document.querySelector<HTMLVideoElement>('video[aria-hidden]');
 
 beforeEach(() => {
-  peer = new SwitchedPeer(BOB, signal(''), () => peer.update(views));
+  peer = new SwitchedPeer(BOB, signal(''), true, () => peer.update(views));
   element = document.createElement('video');
 });
 afterEach(() => {
@@ -145,4 +146,52 @@ test('nothing of somebody who has gone stays in the page', () => {
   peer.dispose();
   expect(sound.elements.size).toBe(0);
   expect(document.querySelectorAll('audio')).toHaveLength(0);
+});
+
+describe('what is asked for', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+    peer = new SwitchedPeer(BOB, signal(''), true, () => peer.update(views));
+  });
+  afterEach(() => vi.useRealTimers());
+
+  test('a picture that comes by itself is let go of when nobody has looked at it for some seconds', () => {
+    const feed = peer.camera;
+    update({ ...aView(oldRoom, null), camera: { kind: 'coming' } });
+    expect(peer.pictures.camera).toBe(true);
+    vi.advanceTimersByTime(60_000);
+    expect(peer.pictures.camera).toBe(false);
+    const detach = feed.value?.attach(element);
+    expect(peer.pictures).toEqual({ camera: true, screen: false });
+    detach?.();
+    vi.advanceTimersByTime(1_000);
+    feed.value?.attach(element)();
+    vi.advanceTimersByTime(1_000);
+    expect(peer.pictures.camera).toBe(true);
+    vi.advanceTimersByTime(60_000);
+    expect(peer.pictures.camera).toBe(false);
+  });
+
+  test('in a meeting of many it comes when somebody looks, and the element that waits for it gets it', () => {
+    const changed = vi.fn<() => void>();
+    const late = new SwitchedPeer(BOB, signal(''), false, changed);
+    late.update([{ ...aView(oldRoom, null), camera: { kind: 'coming' } }]);
+    expect(late.pictures).toEqual({ camera: false, screen: false });
+    late.camera.value?.attach(element);
+    expect(changed).toHaveBeenCalledTimes(1);
+    expect(late.pictures.camera).toBe(true);
+    const picture = aTrack();
+    late.update([aView(oldRoom, picture)]);
+    expect([...picture.elements]).toEqual([element]);
+    late.dispose();
+  });
+
+  test('in a move the picture of the old room stays while that of the new one is on its way', () => {
+    const before = aTrack();
+    update(aView(oldRoom, before));
+    peer.camera.value?.attach(element);
+    update({ ...aView(newRoom, null), camera: { kind: 'coming' } }, aView(oldRoom, before));
+    expect([...before.elements]).toEqual([element]);
+    expect(peer.needs(oldRoom)).toBe(true);
+  });
 });

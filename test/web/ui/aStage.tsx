@@ -30,6 +30,7 @@ export async function stage(role: 'host' | 'guest' = 'host') {
   meeting.people.value = [{ ...ada, role }, grace];
   meeting.phase.value = inCall(call);
   await show(<MeetingPage meeting={meeting} session={fakeSession()} nameMemory={nameMemory} goHome={() => {}} />);
-  await vi.waitFor(() => expect(names('toolbar')).toEqual(['Meeting controls']));
+  // Its code is loaded first, which on a busy machine takes a while.
+  await vi.waitFor(() => expect(names('toolbar')).toEqual(['Meeting controls']), 10_000);
   return { meeting, call, peer };
 }

@@ -34,6 +34,7 @@ export const SeeingModel = createModel(({ meeting, call, clock = realClock, memo
   const remembered = memory.load();
   const choice = signal<Choice>(isChoice(remembered) ? remembered : 'auto');
   const wish = signal<TileKey | null>(null);
+  const studied = signal<string | null>(null);
   const asked = signal(0);
   const order = signal<readonly TileKey[]>([]);
   const speaker = signal<Speaker | null>(null);
@@ -122,8 +123,17 @@ export const SeeingModel = createModel(({ meeting, call, clock = realClock, memo
   });
   effect(() => () => forget());
 
+  /** The one tile that matters most, where there is room for one. */
+  const focus = computed(() => {
+    const seen = present.value;
+    return (
+      [main.value, speaker.value?.seat ?? null, self.value].find((key) => key !== null && seen.includes(key)) ?? null
+    );
+  });
+
   return {
     choice,
+    focus,
     mode,
     main,
     pinned,
@@ -142,6 +152,8 @@ export const SeeingModel = createModel(({ meeting, call, clock = realClock, memo
     pin(key: TileKey) {
       wish.value = pinned.peek() === key ? null : key;
     },
+    /** Whose figures are looked at; null: nobody's in particular. */
+    studied,
     turn(pages: 1 | -1) {
       const { page, pages: last } = scene.peek();
       asked.value = Math.min(Math.max(page + pages, 0), last - 1);

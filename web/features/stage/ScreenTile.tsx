@@ -4,9 +4,9 @@ import type { Participant } from '../../call/Meeting.ts';
 import { callWords } from '../../i18n/i18n.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Video } from '../../ui/Video.tsx';
-import { trackFeed } from '../trackFeed.ts';
 import type { TileKey } from '../../call/room/scene/tileKey.ts';
 import type { Seeing } from '../../call/room/SeeingModel.ts';
+import { screenFeed } from './screenFeed.ts';
 import { TileControls } from './TileControls.tsx';
 import { usePlace } from './usePlace.ts';
 
@@ -16,16 +16,14 @@ interface ScreenTileProps {
   person: Participant;
   call: CallPort;
   seeing: Seeing;
+  showStatistics(of: string): void;
 }
 
 /** What somebody shares, or oneself: all of it, nothing cut off. */
-export function ScreenTile({ tileKey, person, call, seeing }: ScreenTileProps) {
+export function ScreenTile({ tileKey, person, call, seeing, showStatistics }: ScreenTileProps) {
   const { seat, self } = person;
   const style = usePlace(seeing.scene, tileKey);
-  const feed = useComputed(() => {
-    if (self) return call.screen.value && trackFeed(call.screen.value.video);
-    return call.peers.value.find((peer) => peer.seat === seat)?.screen.value ?? null;
-  });
+  const feed = useComputed(() => screenFeed(seat, self, call));
   const t = callWords();
   const name = self ? t.yourScreen : t.screenOf(person.displayName);
   return (
@@ -35,7 +33,7 @@ export function ScreenTile({ tileKey, person, call, seeing }: ScreenTileProps) {
         <Icon shape="screen-share" size={16} />
         <span class="tile-name">{name}</span>
       </div>
-      <TileControls tileKey={tileKey} name={name} seeing={seeing} />
+      <TileControls tileKey={tileKey} name={name} seeing={seeing} showStatistics={showStatistics} />
     </div>
   );
 }

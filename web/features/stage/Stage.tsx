@@ -16,10 +16,12 @@ import { invitationLink } from '../invitation/invitationLink.ts';
 import { Knocks } from '../knocks/Knocks.tsx';
 import { controlId } from './controlId.ts';
 import { Controls } from './Controls.tsx';
+import { refused } from './refusal.ts';
 import { StageModel, type PanelKind } from './StageModel.ts';
 import { StagePanel } from './StagePanel.tsx';
 import { Tiles } from './Tiles.tsx';
 import { usePageKeys } from './usePageKeys.ts';
+import { WeakLine } from './WeakLine.tsx';
 import { ViewMenu } from './ViewMenu.tsx';
 import { watchSize } from './watchSize.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -37,11 +39,13 @@ function waiting(meeting: Meeting, call: CallPort, t: CallWords): string {
 }
 
 /** What a host has done to one's own microphone and camera, as long as it holds. */
-function quieted(meeting: Meeting, t: CallWords): string {
+function quieted(meeting: Meeting, call: CallPort, t: CallWords): string {
   const { silenced, devices } = meeting;
   const { microphone, camera } = allowedNow(meeting);
+  if (refused.value) return t.refusedByBrowser;
   if (!microphone) return camera ? t.notAllowed.microphone : t.notAllowed.both;
   if (!camera) return t.notAllowed.camera;
+  if (call.joinedMuted.value) return t.joinedMuted;
   if (silenced.value?.what === 'microphone' && devices.microphoneMuted.value) return t.silencedMicrophone;
   return silenced.value?.what === 'camera' && devices.cameraState.value.kind === 'off' ? t.silencedCamera : '';
 }
@@ -49,12 +53,16 @@ function quieted(meeting: Meeting, t: CallWords): string {
 export function Stage({ meeting, call: pending }: StageProps) {
   const call = useMemo(() => arrivingCall(pending), [pending]);
   const { panel, toggle, close } = useModel(StageModel);
-  const { size, watch } = useMemo(watchSize, []);
+  const { size, watch } = useMemo(() => watchSize({ width: innerWidth, height: innerHeight }), []);
   const seeing = useModel(() => new SeeingModel({ meeting, call, memory: layoutMemory, size }));
   useSignalEffect(() => obeyHost(meeting));
   useEscape(close);
   usePageKeys(seeing);
   useReturningFocus(panel);
+  const showStatistics = (of: string | null) => {
+    seeing.studied.value = of;
+    if (panel.peek() !== 'statistics') toggle('statistics');
+  };
   const t = callWords();
   const people = meeting.people.value;
   const host = isHost(people);
@@ -65,7 +73,7 @@ export function Stage({ meeting, call: pending }: StageProps) {
       <header class="stage-top">
         <h1 class="stage-name">{meeting.name}</h1>
         <p role="status" class="stage-status">
-          {waiting(meeting, call, t) || quieted(meeting, t)}
+          {waiting(meeting, call, t) || quieted(meeting, call, t)}
         </p>
         {call.audioBlocked.value && (
           <button type="button" class="button" onClick={() => call.startAudio()}>
@@ -73,14 +81,23 @@ export function Stage({ meeting, call: pending }: StageProps) {
             {t.turnOnSound}
           </button>
         )}
-        <ViewMenu seeing={seeing} />
+        <ViewMenu seeing={seeing} meeting={meeting} call={call} showStatistics={() => showStatistics(null)} />
       </header>
       <main class={open === null ? 'stage-main' : 'stage-main stage-split'}>
-        <Tiles meeting={meeting} call={call} seeing={seeing} watch={watch} />
+        <Tiles meeting={meeting} call={call} seeing={seeing} showStatistics={showStatistics} watch={watch} />
         {open !== null && (
-          <StagePanel key={open} kind={open} meeting={meeting} call={call} toggle={toggle} close={close} />
+          <StagePanel
+            key={open}
+            kind={open}
+            meeting={meeting}
+            call={call}
+            seeing={seeing}
+            toggle={toggle}
+            close={close}
+          />
         )}
       </main>
+      <WeakLine meeting={meeting} call={call} showStatistics={() => showStatistics(null)} />
       {host && <Knocks meeting={meeting} />}
       {alone && open === null && meeting.knocks.value.length === 0 && (
         <aside class="alone">

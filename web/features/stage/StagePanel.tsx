@@ -1,8 +1,12 @@
 import type { CallPort } from '../../call/CallPort.ts';
 import type { Meeting } from '../../call/Meeting.ts';
+import type { Seeing } from '../../call/room/SeeingModel.ts';
 import { callWords, words } from '../../i18n/i18n.ts';
 import { LanguageSwitch } from '../../ui/LanguageSwitch.tsx';
+import { Icon } from '../../ui/Icon.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { Later } from '../Later.tsx';
+import { lazily } from '../lazily.ts';
 import { DeviceTrouble } from '../settings/DeviceTrouble.tsx';
 import { Invitation } from '../invitation/Invitation.tsx';
 import { People } from '../people/People.tsx';
@@ -11,15 +15,18 @@ import { DeviceMenus } from '../settings/DeviceMenus.tsx';
 import type { PanelKind } from './StageModel.ts';
 import { Tools } from './Tools.tsx';
 
+const statistics = lazily(async () => (await import('../statistics/Statistics.tsx')).Statistics);
+
 interface StagePanelProps {
   kind: PanelKind;
   meeting: Meeting;
   call: CallPort;
+  seeing: Seeing;
   toggle(kind: PanelKind): void;
   close(): void;
 }
 
-export function StagePanel({ kind, meeting, call, toggle, close }: StagePanelProps) {
+export function StagePanel({ kind, meeting, call, seeing, toggle, close }: StagePanelProps) {
   const t = words();
   const c = callWords();
   switch (kind) {
@@ -42,11 +49,21 @@ export function StagePanel({ kind, meeting, call, toggle, close }: StagePanelPro
             <Tools meeting={meeting} panel={kind} toggle={toggle} place="more" />
           </div>
           <Invitation name={meeting.name} />
+          <button type="button" class="button" onClick={() => toggle('statistics')}>
+            <Icon shape="chart-no-axes-column" size={18} />
+            {c.statistics}
+          </button>
           <h3>{c.devices}</h3>
           <DeviceTrouble devices={meeting.devices} />
           <DeviceMenus devices={meeting.devices} />
           <h3>{t.language}</h3>
           <LanguageSwitch />
+        </Panel>
+      );
+    case 'statistics':
+      return (
+        <Panel title={c.statistics} onClose={close}>
+          <Later part={statistics} props={{ meeting, call, first: seeing.studied.value }} />
         </Panel>
       );
   }

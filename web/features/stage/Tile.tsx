@@ -2,15 +2,22 @@ import { useComputed } from '@preact/signals';
 import type { CallPort } from '../../call/CallPort.ts';
 import type { Devices } from '../../call/Devices.ts';
 import type { Participant } from '../../call/Meeting.ts';
+import type { CallWords } from '../../i18n/call/en.ts';
 import { callWords } from '../../i18n/i18n.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Video } from '../../ui/Video.tsx';
-import { participantMedia } from './participantMedia.ts';
+import { participantMedia, type ParticipantMedia } from './participantMedia.ts';
 import type { TileKey } from '../../call/room/scene/tileKey.ts';
 import type { Seeing } from '../../call/room/SeeingModel.ts';
 import { TileControls } from './TileControls.tsx';
 import { usePlace } from './usePlace.ts';
+
+/** What there is to say of a connection; null while it is good. */
+function weaknessOf({ quality, paused }: ParticipantMedia, t: CallWords): string | null {
+  if (quality.value !== 'good') return t.weakness[quality.value];
+  return paused.value ? t.weakness.paused : null;
+}
 
 interface TileProps {
   tileKey: TileKey;
@@ -20,9 +27,10 @@ interface TileProps {
   call: CallPort;
   devices: Devices;
   seeing: Seeing;
+  showStatistics(of: string): void;
 }
 
-export function Tile({ tileKey, person, imitator, call, devices, seeing }: TileProps) {
+export function Tile({ tileKey, person, imitator, call, devices, seeing, showStatistics }: TileProps) {
   const { seat, self } = person;
   const style = usePlace(seeing.scene, tileKey);
   const media = useComputed(() => participantMedia(seat, self, call, devices));
@@ -30,6 +38,7 @@ export function Tile({ tileKey, person, imitator, call, devices, seeing }: TileP
   const t = callWords();
   const muted = media.value.muted.value;
   const speaking = media.value.speaking.value && !muted;
+  const weakness = weaknessOf(media.value, t);
   const name = self ? t.you(person.displayName) : person.displayName;
   return (
     <div
@@ -49,10 +58,17 @@ export function Tile({ tileKey, person, imitator, call, devices, seeing }: TileP
           </span>
         )}
         <span class="tile-name">{name}</span>
+        {weakness && (
+          <span role="img" aria-label={weakness} title={weakness} class="tile-weak">
+            <Icon shape={media.value.quality.value === 'lost' ? 'wifi-off' : 'wifi-low'} size={18} />
+            {/* How much there could be. */}
+            {media.value.quality.value !== 'lost' && <Icon shape="wifi" size={18} />}
+          </span>
+        )}
         {imitator && <span class="tile-imitator">{t.notTheHost}</span>}
         {person.presence === 'unsure' && <span class="tile-unsure">{t.reconnecting}</span>}
       </div>
-      <TileControls tileKey={tileKey} name={name} seeing={seeing} />
+      <TileControls tileKey={tileKey} name={name} seeing={seeing} showStatistics={showStatistics} />
     </div>
   );
 }

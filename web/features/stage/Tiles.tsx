@@ -8,6 +8,7 @@ import { Pager } from './Pager.tsx';
 import { isScreen, seatOf } from '../../call/room/scene/tileKey.ts';
 import { ScreenTile } from './ScreenTile.tsx';
 import type { Seeing } from '../../call/room/SeeingModel.ts';
+import { onSwipe } from './swipe.ts';
 import { Tile } from './Tile.tsx';
 import type { watchSize } from './watchSize.ts';
 
@@ -15,6 +16,7 @@ interface TilesProps {
   meeting: Meeting;
   call: CallPort;
   seeing: Seeing;
+  showStatistics(of: string): void;
   watch: ReturnType<typeof watchSize>['watch'];
 }
 
@@ -22,13 +24,15 @@ interface TilesProps {
  * The tiles that can be seen, and no others. A tile is keyed by what it shows and stays mounted, video and all, while
  * sizes and neighbours change.
  */
-export function Tiles({ meeting, call, seeing, watch }: TilesProps) {
+export function Tiles({ meeting, call, seeing, showStatistics, watch }: TilesProps) {
   const people = useComputed(() => new Map(meeting.people.value.map((person) => [person.seat, person])));
   const gliding = useGliding(seeing);
   const mount = useCallback(
     (element: HTMLElement | null) => {
       watch(element);
-      element?.addEventListener('dblclick', ({ target }) => pinFrom(target, seeing));
+      if (!element) return;
+      element.addEventListener('dblclick', ({ target }) => pinFrom(target, seeing));
+      onSwipe(element, seeing.turn);
     },
     [watch, seeing],
   );
@@ -37,7 +41,7 @@ export function Tiles({ meeting, call, seeing, watch }: TilesProps) {
       {seeing.visible.value.map((key) => {
         const person = people.value.get(seatOf(key));
         if (!person) return null;
-        const tile = { tileKey: key, person, call, seeing };
+        const tile = { tileKey: key, person, call, seeing, showStatistics };
         return isScreen(key) ? (
           <ScreenTile key={key} {...tile} />
         ) : (

@@ -8,6 +8,11 @@ export function arrivingCall({ state, port, enter, leave }: PendingCall): CallPo
   return {
     state,
     peers: through((call) => call.peers, []),
+    quality: through((call) => call.quality, 'good'),
+    receiving: through((call) => call.receiving, true),
+    receive: (cameras) => port.peek()?.receive(cameras),
+    statistics: async () => (await port.peek()?.statistics()) ?? null,
+    joinedMuted: through((call) => call.joinedMuted, false),
     selfSpeaking: through((call) => call.selfSpeaking, false),
     speakers: through((call) => call.speakers, []),
     audioBlocked: through((call) => call.audioBlocked, false),

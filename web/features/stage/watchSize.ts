@@ -5,9 +5,12 @@ export interface Size {
   height: number;
 }
 
-/** The inner size of an element, in CSS pixels: `watch` is its ref. Known in the same turn as the element is there, before the first paint. */
-export function watchSize(): { size: ReadonlySignal<Size>; watch(element: Element | null): void } {
-  const size = signal<Size>({ width: 0, height: 0 });
+/**
+ * The inner size of an element, in CSS pixels: `watch` is its ref. Known in the same turn as the element is there, before
+ * the first paint; until then it is `guess`.
+ */
+export function watchSize(guess: Size): { size: ReadonlySignal<Size>; watch(element: Element | null): void } {
+  const size = signal(guess);
   const observer = new ResizeObserver(([entry]) => {
     if (entry) update(entry.contentRect);
   });

@@ -1,0 +1,8 @@
+import type { CallPort, VideoFeed } from '../../call/CallPort.ts';
+import { trackFeed } from '../trackFeed.ts';
+
+/** What somebody shares, or oneself. Read inside a computed, it follows. */
+export function screenFeed(seat: string, self: boolean, call: CallPort): VideoFeed | null {
+  if (self) return call.screen.value && trackFeed(call.screen.value.video);
+  return call.peers.value.find((peer) => peer.seat === seat)?.screen.value ?? null;
+}
