@@ -89,6 +89,24 @@ const TABLE: readonly { what: string; asked: (all: Everybody) => Asked; host: st
     coHost: 'host_by_key',
   },
   {
+    what: 'forbid messages',
+    asked: () => ({ type: 'allow', what: 'chat', allowed: false }),
+    host: 'done',
+    coHost: 'done',
+  },
+  {
+    what: 'lower somebody’s hand',
+    asked: ({ other }) => ({ type: 'lowerHand', seat: other.seat }),
+    host: 'done',
+    coHost: 'done',
+  },
+  {
+    what: 'lower all hands',
+    asked: () => ({ type: 'lowerHand', seat: null }),
+    host: 'done',
+    coHost: 'done',
+  },
+  {
     what: 'act on nobody',
     asked: () => ({ type: 'remove', seat: 's_00000000000000000000' }),
     host: 'seat_unknown',
@@ -130,11 +148,23 @@ it('muting all spares whoever does it, and tells everybody else', () => {
 it('what is forbidden is forbidden to guests, at the SFU, and allowed again', () => {
   const { world, host, guest, coHost } = everybody();
   by(world, host.visitor, { type: 'allow', what: 'screen', allowed: false });
-  expect(world.permitted.get(guest.seat)).toEqual({ microphone: true, camera: true, screen: false });
-  expect(world.permitted.get(coHost.seat)).toMatchObject({ screen: true });
-  expect(last(world, guest.visitor)).toMatchObject({ type: 'rules', rules: { allowed: { screen: false } } });
+  expect(world.permitted.get(guest.seat)).toEqual({ microphone: true, camera: true, screen: false, chat: true });
+  expect(world.permitted.get(coHost.seat)).toMatchObject({ screen: true, chat: true });
+  expect(last(world, guest.visitor)).toMatchObject({
+    type: 'rules',
+    rules: { allowed: { screen: false, chat: true } },
+  });
   by(world, host.visitor, { type: 'allow', what: 'screen', allowed: true });
-  expect(world.permitted.get(guest.seat)).toMatchObject({ screen: true });
+  expect(world.permitted.get(guest.seat)).toMatchObject({ screen: true, chat: true });
+});
+
+it('who may not write may send no data at the SFU, and a host may', () => {
+  const { world, host, guest, coHost } = everybody();
+  by(world, host.visitor, { type: 'allow', what: 'chat', allowed: false });
+  expect(world.permitted.get(guest.seat)).toMatchObject({ chat: false, microphone: true });
+  expect(world.permitted.get(coHost.seat)).toMatchObject({ chat: true });
+  by(world, host.visitor, { type: 'setRole', seat: guest.seat, role: 'host' });
+  expect(world.permitted.get(guest.seat)).toMatchObject({ chat: true });
 });
 
 it('a co-host stays one through a reload, and not beyond the seat', () => {

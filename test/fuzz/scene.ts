@@ -20,6 +20,7 @@ const BY_HOSTS: readonly Type[] = [
   'rename',
   'setRole',
   'remove',
+  'lowerHand',
   'end',
 ];
 
@@ -59,7 +60,7 @@ export async function setScene(box: Box): Promise<Scene> {
     {
       ...inside,
       join: { displayName: 'Mallory', authKey: RIGHT },
-      legitimate: ['leave', 'bye', 'sfuLost'],
+      legitimate: ['leave', 'bye', 'sfuLost', 'hand'],
     },
     from,
   );
@@ -69,7 +70,7 @@ export async function setScene(box: Box): Promise<Scene> {
       ...inside,
       cookie,
       join: { displayName: 'Trent' },
-      legitimate: ['leave', 'bye', 'sfuLost', ...BY_HOSTS],
+      legitimate: ['leave', 'bye', 'sfuLost', 'hand', ...BY_HOSTS],
     },
     from,
   );

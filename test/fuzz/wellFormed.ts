@@ -38,7 +38,12 @@ const MESSAGES: { readonly [T in Type]: (dice: Dice, seats: Seats) => Of<T> } = 
     seat: dice.chance(0.3) ? null : dice.pick(seats),
     what: sendable(dice),
   }),
-  allow: (dice) => ({ type: 'allow', id: id(dice), what: sendable(dice), allowed: dice.chance(0.5) }),
+  allow: (dice) => ({
+    type: 'allow',
+    id: id(dice),
+    what: dice.chance(0.3) ? 'chat' : sendable(dice),
+    allowed: dice.chance(0.5),
+  }),
   rename: (dice, seats) => ({ type: 'rename', id: id(dice), seat: dice.pick(seats), displayName: displayName(dice) }),
   setRole: (dice, seats) => ({
     type: 'setRole',
@@ -47,6 +52,8 @@ const MESSAGES: { readonly [T in Type]: (dice: Dice, seats: Seats) => Of<T> } = 
     role: dice.pick(['host', 'guest']),
   }),
   remove: (dice, seats) => ({ type: 'remove', id: id(dice), seat: dice.pick(seats) }),
+  hand: (dice) => ({ type: 'hand', id: id(dice), raised: dice.chance(0.5) }),
+  lowerHand: (dice, seats) => ({ type: 'lowerHand', id: id(dice), seat: dice.chance(0.3) ? null : dice.pick(seats) }),
   end: (dice) => ({ type: 'end', id: id(dice) }),
   // Of an epoch that has not come.
   sfuLost: (dice) => ({ type: 'sfuLost', id: id(dice), epoch: 1_000 + dice.below(1_000) }),

@@ -14,7 +14,7 @@ export function createRoster() {
     entry: 'open',
     locked: false,
     limit: 0,
-    allowed: { microphone: true, camera: true, screen: true },
+    allowed: { microphone: true, camera: true, screen: true, chat: true },
   });
 
   const without = (gone: string) => knocks.peek().filter(({ knocker }) => knocker !== gone);

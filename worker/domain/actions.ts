@@ -2,13 +2,14 @@ import { CLOSE, type ErrorCode } from '../protocol/errors.ts';
 import type { ServerMessage } from '../protocol/messages.ts';
 import { refused, type Event } from './events.ts';
 import { showKnocks, tellKnockers } from './knock.ts';
+import { lowerHand, lowerHands } from './hands.ts';
 import { closeMeeting, endSeat } from './life.ts';
 import { rulesOf } from './rules.ts';
 import { ALL_ALLOWED, type Allowed, type OpenMeeting, type Seat } from './state.ts';
-import { amend, currentRoom, isHost, putSeat, showSeat, type Turn } from './turn.ts';
+import { amend, changeSeat, currentRoom, isHost, type Turn } from './turn.ts';
 
 type Of<T extends Event['type']> = Extract<Event, { type: T }>;
-export type Action = Of<'silence' | 'allow' | 'rename' | 'setRole' | 'remove' | 'end'>;
+export type Action = Of<'silence' | 'allow' | 'rename' | 'setRole' | 'remove' | 'lowerHand' | 'end'>;
 
 /** What a seat may send. */
 export const allowedTo = ({ allowed }: OpenMeeting, { role }: Pick<Seat, 'role'>): Allowed =>
@@ -29,6 +30,8 @@ function perform(turn: Turn, meeting: OpenMeeting, action: Action): ErrorCode | 
       return allow(turn, meeting, action);
     case 'end':
       return end(turn, meeting);
+    case 'lowerHand':
+      return action.seat === null ? lowerHands(turn, meeting) : onSeat(turn, meeting, action, action.seat);
     case 'silence':
       return action.seat === null ? silenceAll(turn, meeting, action) : onSeat(turn, meeting, action, action.seat);
     case 'rename':
@@ -41,7 +44,7 @@ function perform(turn: Turn, meeting: OpenMeeting, action: Action): ErrorCode | 
 function onSeat(
   turn: Turn,
   meeting: OpenMeeting,
-  action: Of<'silence' | 'rename' | 'setRole' | 'remove'>,
+  action: Of<'silence' | 'rename' | 'setRole' | 'remove' | 'lowerHand'>,
   seatId: string,
 ): ErrorCode | null {
   const seat = meeting.seats.get(seatId);
@@ -55,6 +58,8 @@ function onSeat(
       return setRole(turn, meeting, seat, action.role);
     case 'remove':
       return remove(turn, meeting, seat);
+    case 'lowerHand':
+      return lowerHand(turn, seat);
   }
 }
 
@@ -106,15 +111,6 @@ function setRole(turn: Turn, meeting: OpenMeeting, seat: Seat, role: Seat['role'
   if (role === 'host') showKnocks(turn, changed);
   tellKnockers(turn);
   return null;
-}
-
-function changeSeat(turn: Turn, seat: Seat): void {
-  putSeat(turn, seat);
-  showSeat(turn, seat);
-  // They see themselves in what they are called and may do.
-  const { id, displayName, role, presence } = seat;
-  const message: ServerMessage = { type: 'person', person: { seat: id, displayName, role, presence } };
-  if (seat.visitor !== null) turn.effects.push({ type: 'send', to: seat.visitor, message });
 }
 
 /** Final for this meeting. A token cannot be revoked: whoever uses theirs again makes the meeting leave the room. */

@@ -2,6 +2,7 @@ import { act as actAsHost } from './actions.ts';
 import { notAhead } from './clock.ts';
 import { arrived } from './door.ts';
 import type { Effect, Event } from './events.ts';
+import { hand } from './hands.ts';
 import { evacuate, placed, placeFailed, probed, sfuLost } from './media.ts';
 import { answerKnock } from './knock.ts';
 import { setPassword, setRules } from './rules.ts';
@@ -45,10 +46,13 @@ function act(turn: Turn, event: Event): void {
     case 'rename':
     case 'setRole':
     case 'remove':
+    case 'lowerHand':
     case 'end':
       return actAsHost(turn, event);
     case 'answerKnock':
       return answerKnock(turn, event);
+    case 'hand':
+      return hand(turn, event);
     case 'sfuLost':
       return sfuLost(turn, event);
     case 'bye':

@@ -60,7 +60,7 @@ export type Event =
       readonly type: 'allow';
       readonly visitor: Visitor;
       readonly re: number;
-      readonly what: Sendable;
+      readonly what: keyof Allowed;
       readonly allowed: boolean;
     }
   /** `displayName`: null where nothing readable was left of it. */
@@ -79,6 +79,9 @@ export type Event =
       readonly role: Role;
     }
   | { readonly type: 'remove'; readonly visitor: Visitor; readonly re: number; readonly seat: string }
+  | { readonly type: 'hand'; readonly visitor: Visitor; readonly re: number; readonly raised: boolean }
+  /** `seat`: null: all of them. */
+  | { readonly type: 'lowerHand'; readonly visitor: Visitor; readonly re: number; readonly seat: string | null }
   | { readonly type: 'end'; readonly visitor: Visitor; readonly re: number }
   | { readonly type: 'sfuLost'; readonly visitor: Visitor; readonly re: number; readonly epoch: number }
   | { readonly type: 'bye'; readonly visitor: Visitor }

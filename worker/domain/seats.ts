@@ -47,6 +47,7 @@ function takeNew(turn: Turn, event: Join, displayName: string): void {
     presence: 'present',
     goneSince: null,
     awaiting: { re: event.re, since: turn.now, fresh: true },
+    hand: null,
   });
   seated(turn, event.newSeat);
   if (event.visitor.role !== 'host') return;

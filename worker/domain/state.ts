@@ -20,6 +20,8 @@ export interface Seat {
   readonly goneSince: number | null;
   /** The join that is not answered yet, because there is no room at the SFU yet. `fresh`: the others do not know the seat. */
   readonly awaiting: { readonly re: number; readonly since: number; readonly fresh: boolean } | null;
+  /** The hand is raised; those with a lower number were before. Null: it is not. */
+  readonly hand: number | null;
 }
 
 /**
@@ -82,11 +84,11 @@ export interface Knock {
   readonly invited: boolean;
 }
 
-/** Who may open a meeting, and how many seats it has at first: the same for all meetings of a deployment. */
-/** What guests may send. Hosts may send everything. */
+/** Kinds of media. */
 export type Sendable = 'microphone' | 'camera' | 'screen';
-export type Allowed = Readonly<Record<Sendable, boolean>>;
-export const ALL_ALLOWED: Allowed = { microphone: true, camera: true, screen: true };
+/** What guests may send; `chat` stands for in-room messages of any kind. Hosts may send everything. */
+export type Allowed = Readonly<Record<Sendable | 'chat', boolean>>;
+export const ALL_ALLOWED: Allowed = { microphone: true, camera: true, screen: true, chat: true };
 
 /** Somebody who was removed: final for this meeting. */
 export interface Ban {
@@ -95,6 +97,7 @@ export interface Ban {
   readonly prefix: string;
 }
 
+/** Who may open a meeting, and how many seats it has at first: the same for all meetings of a deployment. */
 export interface Policy {
   readonly opens: 'anyone' | 'hosts';
   readonly limit: number;

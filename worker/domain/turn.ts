@@ -1,4 +1,4 @@
-import type { Person } from '../protocol/messages.ts';
+import type { Person, ServerMessage } from '../protocol/messages.ts';
 import type { Effect } from './events.ts';
 import type { OpenMeeting, Policy, Room, Seat, State, Visitor } from './state.ts';
 
@@ -54,10 +54,19 @@ export const asPerson = (seat: Seat): Person => ({
   displayName: seat.displayName,
   role: seat.role,
   presence: seat.presence,
+  ...(seat.hand !== null && { hand: seat.hand }),
 });
 
 /** Tell the others about a seat, as far as they know of it already. */
 export function showSeat(turn: Turn, seat: Seat): void {
   if (seat.awaiting?.fresh) return;
   turn.effects.push({ type: 'sendSeated', message: { type: 'person', person: asPerson(seat) }, except: seat.id });
+}
+
+/** Something has changed that the others see of a seat, and those who sit there of themselves. */
+export function changeSeat(turn: Turn, seat: Seat): void {
+  putSeat(turn, seat);
+  showSeat(turn, seat);
+  const message: ServerMessage = { type: 'person', person: asPerson(seat) };
+  if (seat.visitor !== null) turn.effects.push({ type: 'send', to: seat.visitor, message });
 }

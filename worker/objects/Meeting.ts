@@ -195,6 +195,10 @@ export class Meeting extends DurableObject<ObjectBindings> {
         return { type: 'setRole', visitor, re: message.id, seat: message.seat, role: message.role };
       case 'remove':
         return { type: 'remove', visitor, re: message.id, seat: message.seat };
+      case 'hand':
+        return { type: 'hand', visitor, re: message.id, raised: message.raised };
+      case 'lowerHand':
+        return { type: 'lowerHand', visitor, re: message.id, seat: message.seat };
       case 'end':
         return { type: 'end', visitor, re: message.id };
       case 'leave':

@@ -26,6 +26,8 @@ const StoredSeat = v.object({
   presence: v.picklist(['present', 'away', 'unsure']),
   goneSince: v.nullable(number),
   awaiting: v.nullable(v.object({ re: number, since: number, fresh: v.boolean() })),
+  // A meeting that an older version has opened goes on: nobody in it has raised a hand.
+  hand: v.optional(v.nullable(number), null),
 });
 
 const StoredMeeting = v.object({
@@ -39,7 +41,13 @@ const StoredMeeting = v.object({
   ]),
   locked: v.boolean(),
   limit: number,
-  allowed: v.object({ microphone: v.boolean(), camera: v.boolean(), screen: v.boolean() }),
+  allowed: v.object({
+    microphone: v.boolean(),
+    camera: v.boolean(),
+    screen: v.boolean(),
+    // As above: until a host says otherwise.
+    chat: v.optional(v.boolean(), true),
+  }),
   bans: v.array(v.object({ seat: text, device: v.nullable(text), prefix: text })),
   knocks: v.pipe(
     v.array(v.tuple([text, v.object({ displayName: text, since: number, invited: v.boolean() })])),

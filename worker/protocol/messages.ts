@@ -35,12 +35,19 @@ const media = v.object({ epoch, url: v.string(), token: v.string(), withinMs: v.
  * cut, the media may go on.
  */
 const presence = oneOf('present', 'away', 'unsure');
-const person = v.object({ seat: seatId, displayName: v.string(), role, presence });
+/** `hand`: it is raised, and those with a lower number were before; absent: it is not. */
+const person = v.object({ seat: seatId, displayName: v.string(), role, presence, hand: v.optional(number) });
 /** Somebody at the door who has knocked. */
 const knocker = v.object({ knocker: v.string(), displayName: v.string() });
-/** What guests may send. */
+/** Kinds of media. */
 const sendable = oneOf('microphone', 'camera', 'screen');
-const allowed = v.object({ microphone: v.boolean(), camera: v.boolean(), screen: v.boolean() });
+/** What guests may send. `chat`: in-room messages of any kind; an older object does not know it. */
+const allowed = v.object({
+  microphone: v.boolean(),
+  camera: v.boolean(),
+  screen: v.boolean(),
+  chat: v.optional(v.boolean(), true),
+});
 /** The meeting's rules that everybody inside may know. */
 const rules = v.object({ entry: oneOf('open', 'password', 'knock'), locked: v.boolean(), limit: number, allowed });
 
@@ -70,7 +77,12 @@ export const ClientMessage = v.variant('type', [
   /** Hosts: end what a seat sends now; null: what everybody else does. They may begin again. */
   v.object({ type: v.literal('silence'), id: requestId, seat: v.nullable(seatId), what: sendable }),
   /** Hosts: what guests may send from now on. */
-  v.object({ type: v.literal('allow'), id: requestId, what: sendable, allowed: v.boolean() }),
+  v.object({
+    type: v.literal('allow'),
+    id: requestId,
+    what: oneOf('microphone', 'camera', 'screen', 'chat'),
+    allowed: v.boolean(),
+  }),
   v.object({
     type: v.literal('rename'),
     id: requestId,
@@ -81,6 +93,10 @@ export const ClientMessage = v.variant('type', [
   v.object({ type: v.literal('setRole'), id: requestId, seat: seatId, role }),
   /** Hosts: out, and not in again. */
   v.object({ type: v.literal('remove'), id: requestId, seat: seatId }),
+  /** Raise one's hand, or lower it. */
+  v.object({ type: v.literal('hand'), id: requestId, raised: v.boolean() }),
+  /** Hosts: lower somebody's hand; null: all hands. */
+  v.object({ type: v.literal('lowerHand'), id: requestId, seat: v.nullable(seatId) }),
   /** Hosts: the meeting is over for everybody. */
   v.object({ type: v.literal('end'), id: requestId }),
   /** The media of this epoch is lost to me: look whether it is lost to all, and give me a way back. */
@@ -152,11 +168,24 @@ export type Rules = v.InferOutput<typeof rules>;
 export type Knocker = v.InferOutput<typeof knocker>;
 type HostRequest = Extract<
   ClientMessage,
-  { type: 'setRules' | 'answerKnock' | 'silence' | 'allow' | 'rename' | 'setRole' | 'remove' | 'end' }
+  {
+    type:
+      | 'setRules'
+      | 'answerKnock'
+      | 'silence'
+      | 'allow'
+      | 'rename'
+      | 'setRole'
+      | 'remove'
+      | 'end'
+      | 'lowerHand'
+      | 'hand';
+  }
 >;
-/** What a host may ask of the meeting; its answer is `done` or a refusal. */
+/** What a host may ask of the meeting, and everybody of their own hand; its answer is `done` or a refusal. */
 export type HostAction = HostRequest extends infer One ? (One extends HostRequest ? Omit<One, 'id'> : never) : never;
 export type Allowed = Rules['allowed'];
 export type Sendable = v.InferOutput<typeof sendable>;
+export type Allowable = keyof Allowed;
 export type Role = v.InferOutput<typeof role>;
 export type SetPassword = NonNullable<Extract<ClientMessage, { type: 'setPassword' }>['password']>;

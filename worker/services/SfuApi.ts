@@ -101,7 +101,7 @@ export const sfuApi: SfuApi = {
       canSubscribe: true,
       canPublish: sources.length > 0,
       canPublishSources: sources,
-      canPublishData: true,
+      canPublishData: allowed.chat,
       canUpdateMetadata: false,
     };
     try {

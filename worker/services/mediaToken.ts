@@ -7,7 +7,7 @@ import type { Site } from '../protocol/settings.ts';
 const TTL_S = 600;
 
 /**
- * What lets one seat into one room (JWT, HS256). The least that a participant needs, the same for host and guest; names
+ * What lets one seat into one room (JWT, HS256). The least that a participant needs, and no more than a guest may send; names
  * and roles stay on the control socket, so that the SFU knows nobody.
  */
 export function mediaToken(site: Site, room: string, seat: string, allowed: Allowed): Promise<string> {
@@ -18,7 +18,7 @@ export function mediaToken(site: Site, room: string, seat: string, allowed: Allo
     canPublish: sourcesOf(allowed).length > 0,
     canPublishSources: sourcesOf(allowed),
     canSubscribe: true,
-    canPublishData: true,
+    canPublishData: allowed.chat,
     canUpdateOwnMetadata: false,
   });
   return token.toJwt();

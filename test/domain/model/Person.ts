@@ -1,4 +1,4 @@
-import type { Media, Resume, Role, ServerMessage } from '../../../worker/protocol/messages.ts';
+import type { Media, Person as Shown, Resume, Role, ServerMessage } from '../../../worker/protocol/messages.ts';
 import type { FakeSfu, Token } from './FakeSfu.ts';
 import type { FakeSocket } from './FakeSocket.ts';
 
@@ -21,6 +21,8 @@ export class Person {
   epoch = 0;
   /** Who is in the meeting, as the page shows it. */
   seen = new Set<string>();
+  /** Their raised hands, as the page shows them. */
+  readonly hands = new Map<string, number>();
   readonly oldTokens: Token[] = [];
   readonly oldResumes: Resume[] = [];
   readonly #sfu: FakeSfu;
@@ -44,15 +46,18 @@ export class Person {
         this.seat = message.resume.seat;
         this.resume = message.resume;
         this.seen = new Set(message.people.map(({ seat }) => seat));
+        this.hands.clear();
+        for (const person of message.people) this.#see(person);
         this.oldResumes.push(message.resume);
         return this.#follow(message.media);
       case 'media':
         return this.#follow(message.media);
       case 'person':
         this.seen.add(message.person.seat);
-        return;
+        return this.#see(message.person);
       case 'personGone':
         this.seen.delete(message.seat);
+        this.hands.delete(message.seat);
         return;
       case 'refused':
         if (message.code === 'seat_gone') this.resume = null;
@@ -85,6 +90,11 @@ export class Person {
 
   mediaDown(): void {
     if (this.token) this.#sfu.disconnect(this.token);
+  }
+
+  #see({ seat, hand }: Shown): void {
+    if (hand === undefined) this.hands.delete(seat);
+    else this.hands.set(seat, hand);
   }
 
   /** Connects to the new room, then leaves the old one. */

@@ -48,6 +48,8 @@ export interface Deed {
     | 'mediaDown'
     | 'mediaUp'
     | 'sayLost'
+    | 'raiseHand'
+    | 'dropHand'
     /** Comes with the secret of the first seat that they ever had. */
     | 'oldResume'
     /** The object is thrown out of memory, and this socket is gone when it comes back. */
@@ -66,6 +68,7 @@ type HostDeed =
   | 'fewSeats'
   | 'letAllIn'
   | 'letNobodyIn'
+  | 'lowerHands'
   | 'end';
 
 export type Farewell = 'leave' | 'closeTab' | 'cut' | 'vanish';

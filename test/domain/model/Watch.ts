@@ -40,6 +40,7 @@ export class Watch {
     this.#arrivals(before.meeting, after.meeting, step);
     this.#losses(before.meeting, after.meeting);
     this.#pages(after.meeting);
+    this.#hands(after.meeting);
     this.#knocks(after.meeting);
   }
 
@@ -147,6 +148,18 @@ export class Watch {
       const held = meeting?.seats.get(seat);
       if (!held || this.#socketOf(held) !== socket || held.presence !== 'present') fail('a page has lost its seat');
       if (all.length !== seen.size || !all.every((id) => seen.has(id))) fail('a page shows others than there are');
+    }
+  }
+
+  /** Everybody sees the same queue of hands, and no two have one place in it. */
+  #hands(meeting: OpenMeeting | null): void {
+    const seats = [...(meeting?.seats.values() ?? [])].filter(({ awaiting }) => !awaiting?.fresh);
+    const queue = new Map(seats.flatMap(({ id, hand }): [string, number][] => (hand === null ? [] : [[id, hand]])));
+    if (new Set(queue.values()).size !== queue.size) fail('two hands have one place');
+    for (const { socket, seat, hands } of this.#story.people) {
+      if (!socket?.isOpen || seat === null) continue;
+      if (hands.size !== queue.size || [...queue].some(([id, hand]) => hands.get(id) !== hand))
+        fail('a page shows other hands than are up');
     }
   }
 

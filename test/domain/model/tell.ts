@@ -111,6 +111,12 @@ async function deed(story: Story, { do: what, who }: Deed): Promise<void> {
     }
     case 'evictAndCut':
       return story.evictWithout(person.socket ? [person.socket] : []);
+    case 'raiseHand':
+      return story.say(person, { type: 'hand', raised: true });
+    case 'dropHand':
+      return story.say(person, { type: 'hand', raised: false });
+    case 'lowerHands':
+      return story.say(person, { type: 'lowerHand', seat: null });
     case 'removePassword':
       return story.say(person, { type: 'setPassword', password: null });
     case 'setKnock':

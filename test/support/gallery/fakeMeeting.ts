@@ -32,7 +32,7 @@ export function fakeMeeting({ devices = fakeDevices() }: { devices?: Devices } =
       entry: 'open',
       locked: false,
       limit: 100,
-      allowed: { microphone: true, camera: true, screen: true },
+      allowed: { microphone: true, camera: true, screen: true, chat: true },
     }),
     silenced: signal<{ what: Sendable } | null>(null),
     knocks: signal<readonly Knocker[]>([]),

@@ -32,7 +32,12 @@ export function admission(re: number, change: Partial<Admitted> = {}): Admitted 
     resume: { seat: ANN, secret },
     media: { epoch: 1, url: '/', token: 'token-1' },
     people: [person(ANN, 'Ann')],
-    rules: { entry: 'open', locked: false, limit: 100, allowed: { microphone: true, camera: true, screen: true } },
+    rules: {
+      entry: 'open',
+      locked: false,
+      limit: 100,
+      allowed: { microphone: true, camera: true, screen: true, chat: true },
+    },
     ...change,
   };
 }

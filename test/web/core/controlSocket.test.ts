@@ -83,7 +83,12 @@ test('a heartbeat that nothing answers ends the connection; a PONG or any messag
   at.clock.pass(PING_INTERVAL_MS);
   at.socket.says({
     type: 'rules',
-    rules: { entry: 'open', locked: false, limit: 100, allowed: { microphone: true, camera: true, screen: true } },
+    rules: {
+      entry: 'open',
+      locked: false,
+      limit: 100,
+      allowed: { microphone: true, camera: true, screen: true, chat: true },
+    },
   });
   at.clock.pass(PING_INTERVAL_MS - 1);
   expect(at.sockets).toHaveLength(1);

@@ -310,13 +310,18 @@ test('what cannot be read is reported without its content, and changes nothing',
   );
   visit.socket.says({
     type: 'rules',
-    rules: { entry: 'password', locked: true, limit: 7, allowed: { microphone: true, camera: true, screen: true } },
+    rules: {
+      entry: 'password',
+      locked: true,
+      limit: 7,
+      allowed: { microphone: true, camera: true, screen: true, chat: true },
+    },
   });
   expect(visit.meeting.rules.value).toEqual({
     entry: 'password',
     locked: true,
     limit: 7,
-    allowed: { microphone: true, camera: true, screen: true },
+    allowed: { microphone: true, camera: true, screen: true, chat: true },
   });
 });
 

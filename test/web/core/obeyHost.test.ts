@@ -24,7 +24,12 @@ test('what guests may not send is off, stays off, and is not on by itself when t
   const rules = (microphone: boolean) =>
     visit.socket.says({
       type: 'rules',
-      rules: { entry: 'open', locked: false, limit: 100, allowed: { microphone, camera: true, screen: true } },
+      rules: {
+        entry: 'open',
+        locked: false,
+        limit: 100,
+        allowed: { microphone, camera: true, screen: true, chat: true },
+      },
     });
   rules(false);
   expect(devices.microphoneMuted.value).toBe(true);
@@ -38,7 +43,7 @@ test('what guests may not send is off, stays off, and is not on by itself when t
 
 test('what guests may not send is no matter of a host, as long as they are one', async () => {
   const visit = aVisit();
-  const allowed = { microphone: false, camera: false, screen: false };
+  const allowed = { microphone: false, camera: false, screen: false, chat: true };
   const rules = { entry: 'open', locked: false, limit: 100, allowed } as const;
   await visit.toCall({ people: [{ ...person(ANN, 'Ann'), role: 'host' }], rules });
   const { devices } = visit.meeting;

@@ -85,7 +85,7 @@ test('a host decides about the door: the rules that hold are shown, and each cha
     entry: 'knock',
     locked: false,
     limit: 12,
-    allowed: { microphone: true, camera: true, screen: true },
+    allowed: { microphone: true, camera: true, screen: true, chat: true },
   };
   await press('Security');
   const checked = (role: 'radio' | 'switch', name: string) => (get(role, name) as HTMLInputElement).checked;
@@ -115,7 +115,7 @@ test('a host decides about the door: the rules that hold are shown, and each cha
         entry: 'open',
         locked: true,
         limit: 2,
-        allowed: { microphone: true, camera: true, screen: true },
+        allowed: { microphone: true, camera: true, screen: true, chat: true },
       }),
   );
   expect(checked('radio', 'Everybody with the link')).toBe(true);
@@ -145,7 +145,7 @@ test('what a host has switched off is said, and its button does nothing while it
     () =>
       void (meeting.rules.value = {
         ...meeting.rules.value,
-        allowed: { microphone: false, camera: true, screen: true },
+        allowed: { microphone: false, camera: true, screen: true, chat: true },
       }),
   );
   expect(status()).toBe('The host keeps guests’ microphones off for now.');
