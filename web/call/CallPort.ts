@@ -59,6 +59,8 @@ export interface LocalTracks {
 /** An in-room message has come. `from` is the sender's seat, by the SFU's word and never by the message's own. */
 export type OnData = (from: string, payload: Uint8Array) => void;
 
+export type OnArrival = (seat: string) => void;
+
 /** Where the media is and, on coming in, how many people are there, oneself included. */
 export interface Entrance extends Media {
   readonly people?: number;
@@ -107,8 +109,15 @@ export interface CallPort {
    * have gone out, as without a connection; whoever wants it sent tries again.
    */
   send(payload: Uint8Array<ArrayBuffer>, to: readonly string[] | null): Promise<boolean>;
-  /** Answers the function that ends it. */
+  /** Messages have come that nobody has listened to yet. */
+  readonly unheard: ReadonlySignal<boolean>;
+  /** What is unheard is told at once, as far as it was kept. Answers the function that ends it. */
   onData(listener: OnData): () => void;
+  /**
+   * A seat has come into a room that this page is in, or this page into theirs: what either has missed can be said again. In
+   * a move everybody comes. Answers the function that ends it.
+   */
+  onArrival(listener: OnArrival): () => void;
   /**
    * Be in the media at this place. A higher epoch than the current one is a move, make before break; the same epoch is a
    * fresh token, used only where the connection is lost; a lower one is ignored.

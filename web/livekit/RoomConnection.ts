@@ -1,7 +1,7 @@
 import { effect, type ReadonlySignal } from '@preact/signals';
 import { Room, RoomEvent, Track } from 'livekit-client';
 import type { Media } from '../../worker/protocol/messages.ts';
-import type { LocalTracks, OnData, Quality, RawStatistics, SharedScreen } from '../call/CallPort.ts';
+import type { LocalTracks, OnArrival, OnData, Quality, RawStatistics, SharedScreen } from '../call/CallPort.ts';
 import { mediaUrl } from './mediaUrl.ts';
 import { readStatistics } from './readStatistics.ts';
 import { connectOptions, roomOptions } from './roomOptions.ts';
@@ -25,6 +25,7 @@ export interface Listening {
   changed(): void;
   spoke(): void;
   readonly onData: OnData;
+  readonly onArrival: OnArrival;
 }
 
 /**
@@ -48,17 +49,11 @@ export class RoomConnection {
   #stopWatching = () => {};
 
   /** `crowded`: pictures come when they are asked for, and not by themselves. */
-  constructor(
-    media: Media,
-    sent: Sent,
-    { changed, spoke, onData }: Listening,
-    crowded: boolean,
-    room: Room = new Room(roomOptions()),
-  ) {
+  constructor(media: Media, sent: Sent, listening: Listening, crowded: boolean, room: Room = new Room(roomOptions())) {
     this.epoch = media.epoch;
     this.crowded = crowded;
     this.#room = room;
-    this.#changed = changed;
+    this.#changed = listening.changed;
     const camera = new Sending(room, Track.Source.Camera);
     const microphone = new Sending(room, Track.Source.Microphone);
     const screen = new Sending(room, Track.Source.ScreenShare);
@@ -70,7 +65,7 @@ export class RoomConnection {
       screen.want({ original: sent.screen.value?.video ?? null, muted: false });
       screenSound.want({ original: sent.screen.value?.audio ?? null, muted: false });
     });
-    this.#listen(spoke, onData);
+    this.#listen(listening);
     void this.#connect(media);
   }
 
@@ -125,11 +120,13 @@ export class RoomConnection {
     if (participant) subscribe(participant, pictures);
   }
 
-  /** False: not connected, or it did not go out. */
+  /** False: not connected, not allowed, or it did not go out. */
   async send(payload: Uint8Array<ArrayBuffer>, to: readonly string[] | null): Promise<boolean> {
-    if (this.#status !== 'connected') return false;
+    const { localParticipant } = this.#room;
+    // The SFU drops what is not allowed without a word.
+    if (this.#status !== 'connected' || localParticipant.permissions?.canPublishData === false) return false;
     try {
-      await this.#room.localParticipant.publishData(payload, {
+      await localParticipant.publishData(payload, {
         reliable: true,
         ...(to ? { destinationIdentities: [...to] } : {}),
       });
@@ -163,17 +160,24 @@ export class RoomConnection {
     }
   }
 
-  #listen(spoke: () => void, onData: OnData): void {
+  #listen({ spoke, onData, onArrival }: Listening): void {
     const changed = () => this.#changed();
+    const arrived = () => {
+      this.#become('connected');
+      for (const seat of this.seats()) onArrival(seat);
+    };
     this.#room
       // Who is there is known by now, so that what each of them needs is made while ICE is being agreed on.
       .on(RoomEvent.SignalConnected, changed)
-      .on(RoomEvent.Connected, () => this.#become('connected'))
-      .on(RoomEvent.Reconnected, () => this.#become('connected'))
+      .on(RoomEvent.Connected, arrived)
+      .on(RoomEvent.Reconnected, arrived)
       .on(RoomEvent.SignalReconnecting, () => this.#waver())
       .on(RoomEvent.Reconnecting, () => this.#waver())
       .on(RoomEvent.Disconnected, () => this.#become('dead'))
-      .on(RoomEvent.ParticipantConnected, changed)
+      .on(RoomEvent.ParticipantConnected, ({ identity }) => {
+        changed();
+        if (SEAT.test(identity)) onArrival(identity);
+      })
       .on(RoomEvent.ParticipantDisconnected, changed)
       .on(RoomEvent.TrackSubscribed, (track) => {
         // The first packet has come.
@@ -190,9 +194,9 @@ export class RoomConnection {
         if (participant !== this.#room.localParticipant) return;
         for (const sending of this.#sendings) sending.permissionsChanged();
       })
-      .on(RoomEvent.DataReceived, (payload, participant) => {
-        // What nobody of ours has sent is nobody's word.
-        if (participant && SEAT.test(participant.identity)) onData(participant.identity, payload);
+      .on(RoomEvent.DataReceived, (payload, _participant, _kind, _topic, _encryption, identity = '') => {
+        // The SFU's word, which may come before its word that they are here. What nobody of ours has sent is nobody's word.
+        if (SEAT.test(identity)) onData(identity, payload);
       })
       .on(RoomEvent.ActiveSpeakersChanged, spoke)
       .on(RoomEvent.ConnectionQualityChanged, changed)

@@ -1,8 +1,17 @@
 import { batch, effect, signal } from '@preact/signals';
 import { LogLevel, Room, setLogLevel } from 'livekit-client';
 import type { Media } from '../../worker/protocol/messages.ts';
-import type { CallState, CreateCall, Entrance, OnData, Peer, Quality, SharedScreen } from '../call/CallPort.ts';
-import { RoomConnection } from './RoomConnection.ts';
+import type {
+  CallState,
+  CreateCall,
+  Entrance,
+  OnArrival,
+  OnData,
+  Peer,
+  Quality,
+  SharedScreen,
+} from '../call/CallPort.ts';
+import { RoomConnection, type Listening } from './RoomConnection.ts';
 import { roomOptions } from './roomOptions.ts';
 import { SwitchedPeer } from './SwitchedPeer.ts';
 import { warmUp } from './warmUp.ts';
@@ -13,6 +22,8 @@ const QUIET = 20;
 const AUTOMATIC = 16;
 /** While the media is lost, this often somebody is told. */
 const REPORT_MS = 2_000;
+/** Messages that are kept for the first who listens. */
+const MOST_EARLY = 100;
 /** How long both rooms are kept: after the last thing came from the old one, for the others to find us; and at most. */
 const OVERLAP_MS = { least: 1_500, most: 16_000 };
 /**
@@ -37,10 +48,23 @@ export const createCall: CreateCall = (local, onLost) => {
   const screen = signal<SharedScreen | null>(null);
   const sent = { ...local, screen };
   const listeners = new Set<OnData>();
-  const onData: OnData = (from, payload) => {
-    for (const listener of listeners) listener(from, payload);
+  const awaiting = new Set<OnArrival>();
+  let early: Parameters<OnData>[] = [];
+  const unheard = signal(false);
+  const listening: Listening = {
+    changed: refresh,
+    spoke,
+    onData(from, payload) {
+      if (listeners.size === 0 && early.length < MOST_EARLY) {
+        early.push([from, payload]);
+        unheard.value = true;
+      }
+      for (const listener of listeners) listener(from, payload);
+    },
+    onArrival(seat) {
+      for (const listener of awaiting) listener(seat);
+    },
   };
-  const listening = { changed: refresh, spoke, onData };
   /** Newest first. */
   let connections: readonly RoomConnection[] = [];
   const known = new Map<string, SwitchedPeer>();
@@ -211,9 +235,17 @@ export const createCall: CreateCall = (local, onLost) => {
       const done = await Promise.all(connections.map((connection) => connection.send(payload, to)));
       return done.includes(true);
     },
+    unheard,
     onData(listener) {
       listeners.add(listener);
+      for (const data of early) listener(...data);
+      early = [];
+      unheard.value = false;
       return () => void listeners.delete(listener);
+    },
+    onArrival(listener) {
+      awaiting.add(listener);
+      return () => void awaiting.delete(listener);
     },
     enter(media) {
       if (connections.length === 0) {

@@ -3,6 +3,7 @@ import type { Media } from '../../../worker/protocol/messages.ts';
 import type {
   CallPort,
   CallState,
+  OnArrival,
   OnData,
   Peer,
   PendingCall,
@@ -31,6 +32,9 @@ export function fakeCall(peers: readonly Peer[] = []) {
   const screen = signal<SharedScreen | null>(null);
   const receiving = signal<boolean>(true);
   const listeners = new Set<OnData>();
+  const awaiting = new Set<OnArrival>();
+  const early: Parameters<OnData>[] = [];
+  const unheard = signal(false);
   const sent: { payload: Uint8Array; to: readonly string[] | null }[] = [];
   return {
     state: signal<CallState>('connected'),
@@ -58,17 +62,32 @@ export function fakeCall(peers: readonly Peer[] = []) {
       sent.push({ payload, to });
       return true;
     },
+    unheard,
     onData(listener: OnData) {
       listeners.add(listener);
+      for (const data of early.splice(0)) listener(...data);
+      unheard.value = false;
       return () => void listeners.delete(listener);
+    },
+    onArrival(listener: OnArrival) {
+      awaiting.add(listener);
+      return () => void awaiting.delete(listener);
+    },
+    /** Somebody has come into the room. */
+    arrive(seat: string) {
+      for (const listener of awaiting) listener(seat);
     },
     /** Somebody else has sent this. */
     hear(from: string, payload: Uint8Array) {
+      if (listeners.size === 0) {
+        early.push([from, payload]);
+        unheard.value = true;
+      }
       for (const listener of listeners) listener(from, payload);
     },
     enter(_media: Media) {},
     leave() {},
-  } satisfies CallPort & { sent: unknown; hear: unknown };
+  } satisfies CallPort & { sent: unknown; hear: unknown; arrive: unknown };
 }
 
 /** The call as the meeting has it, its code loaded. */

@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
-import type { CallPort, OnData, PendingCall } from '../../call/CallPort.ts';
+import type { CallPort, PendingCall } from '../../call/CallPort.ts';
 
 /** A call to work with from the start: nobody is in the media and nothing can be sent until its code is there. */
 export function arrivingCall({ state, port, enter, leave }: PendingCall): CallPort {
@@ -20,17 +20,19 @@ export function arrivingCall({ state, port, enter, leave }: PendingCall): CallPo
     screen: through((call) => call.screen, null),
     share: (screen) => port.peek()?.share(screen),
     send: async (payload, to) => (await port.peek()?.send(payload, to)) ?? false,
-    onData: (listener) => whenThere(port, listener),
+    unheard: through((call) => call.unheard, false),
+    onData: (listener) => whenThere(port, (call) => call.onData(listener)),
+    onArrival: (listener) => whenThere(port, (call) => call.onArrival(listener)),
     enter,
     leave,
   };
 }
 
-function whenThere(port: ReadonlySignal<CallPort | null>, listener: OnData): () => void {
+function whenThere(port: ReadonlySignal<CallPort | null>, listen: (call: CallPort) => () => void): () => void {
   let end: (() => void) | undefined;
   const stop = port.subscribe((call) => {
     end?.();
-    end = call?.onData(listener);
+    end = call ? listen(call) : undefined;
   });
   return () => {
     stop();
