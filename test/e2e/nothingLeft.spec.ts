@@ -9,6 +9,7 @@ import { openControlSocket } from '../support/openControlSocket.ts';
 import type { Person } from '../support/Person.ts';
 import { sendRequest } from '../support/sendRequest.ts';
 import type { Box } from '../support/startBox.ts';
+import { Talker } from '../support/Talker.ts';
 import { objectIdOf } from '../support/objectIdOf.ts';
 import { storedRows } from '../support/storedRows.ts';
 import { expect, test } from './fixtures.ts';
@@ -31,6 +32,9 @@ const words = {
   renamed: word('renamed'),
   knocker: word('jan'),
   early: word('barbara'),
+  message: word('message'),
+  privateMessage: word('private-message'),
+  draft: word('draft'),
   /** Of somebody who guesses at a host's key, where a machine has more than one for itself. */
   address: '127.77.66.55',
 };
@@ -102,6 +106,21 @@ test('of a meeting that is over nothing is left: not on disk, in no log, in no b
   // While it goes on, its people are on disk: whoever searches here can find something.
   expect(findWordsInFolder(words, join(box.state, 'objects'))).not.toEqual([]);
 
+  // Messages, to all and to one; one that is never sent.
+  const [writer, reader] = [new Talker(ada), new Talker(grace)];
+  await writer.open();
+  await reader.open();
+  await writer.write(words.message);
+  await expect(reader.line(words.message)).toBeVisible();
+  await reader.to(words.host);
+  await reader.write(words.privateMessage);
+  await expect(writer.line(words.privateMessage)).toBeVisible();
+  await reader.field.fill(words.draft);
+  await grace.control('Raise hand').click();
+  // Not even now is anything of it on disk.
+  const { message, privateMessage, draft } = words;
+  expect(findWordsInFolder({ message, privateMessage, draft }, box.state)).toEqual([]);
+
   // Knocks: refused, let in, given up.
   await ada.openSecurity();
   await ada.chooseEntry('Whom a host lets in');
@@ -133,6 +152,8 @@ test('of a meeting that is over nothing is left: not on disk, in no log, in no b
   await expect(ada.page.getByRole('group', { name: words.renamed })).toBeVisible();
   await trent.do({ type: 'silence', seat: null, what: 'microphone' });
   await trent.do({ type: 'allow', what: 'screen', allowed: false });
+  await trent.do({ type: 'allow', what: 'chat', allowed: false });
+  await trent.do({ type: 'lowerHand', seat: null });
   await trent.do({ type: 'setRole', seat: grace.seat, role: 'host' });
   await trent.do({ type: 'remove', seat: jan.seat });
   await expect(jan.page.getByRole('heading', { name: 'You were removed from the meeting' })).toBeVisible();

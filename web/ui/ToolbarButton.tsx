@@ -5,10 +5,12 @@ interface ToolbarButtonProps {
   name: string;
   label: string;
   icon: ComponentChildren;
-  tone?: 'plain' | 'off' | 'leave';
+  tone?: 'plain' | 'off' | 'up' | 'leave';
   expanded?: boolean;
   id?: string;
   badge?: number;
+  /** More than the name says, as what the badge counts. */
+  description?: string;
   /** It can be reached and says what it is, but does nothing now. */
   disabled?: boolean;
   onPress(): void;
@@ -22,6 +24,7 @@ export function ToolbarButton({
   expanded,
   id,
   badge,
+  description,
   disabled,
   onPress,
 }: ToolbarButtonProps) {
@@ -33,7 +36,7 @@ export function ToolbarButton({
       aria-label={name}
       aria-expanded={expanded}
       aria-disabled={disabled}
-      title={name}
+      title={description ?? name}
       onClick={() => disabled || onPress()}
     >
       <span class="toolbar-icon">

@@ -10,6 +10,7 @@ import { fakeCall, fakePeer } from './fakeCall.ts';
 import { fakeDevices } from './fakeDevices.ts';
 import { aDoor, aPerson, fakeMeeting, inCall } from './fakeMeeting.ts';
 import { aSiteStatus, FakeFleet, FLEET_KEY } from './fakeFleet.ts';
+import { converse, say } from './talkOf.ts';
 import { fakeSession } from './fakeSession.ts';
 import { feedOf, movingPicture } from './movingPicture.ts';
 import { someStatistics } from './someStatistics.ts';
@@ -20,6 +21,8 @@ const nothing = () => {};
 const nameMemory = { load: () => 'Ada', save: nothing };
 
 type Meeting = ReturnType<typeof fakeMeeting>;
+/** A seat as the protocol has them, to whom one can write. */
+const SELF = 's_00000000000000000000';
 
 /** `face`: a picture to use for the people instead of drawn ones. */
 export type Screen = (face?: CanvasImageSource) => VNode;
@@ -231,12 +234,48 @@ export const screens: Readonly<Record<string, Screen>> = {
   }),
   'stage-view': stage(4, () => pressNamed('View')),
   'stage-people': stage(5, () => press('control-people')),
+  'stage-chat': stage(4, (meeting, call) => {
+    meeting.people.value = meeting.people.value.map((person) => (person.self ? { ...person, seat: SELF } : person));
+    converse(call, SELF);
+    press('control-chat');
+  }),
+  'stage-chat-empty': stage(3, () => press('control-chat')),
+  'stage-chat-forbidden': stage(3, (meeting, call) => {
+    meeting.people.value = meeting.people.value.map((person) => ({ ...person, role: 'guest' }));
+    meeting.rules.value = { ...meeting.rules.value, allowed: { ...meeting.rules.value.allowed, chat: false } };
+    converse(call, '');
+    press('control-chat');
+  }),
+  'stage-notice': stage(4, (_, call) => {
+    const again = () => say(call, 's_1', { text: 'Good morning! The agenda is at https://narada.example/agenda' });
+    again();
+    setInterval(again, 3_000);
+  }),
+  'stage-hands': stage(5, (meeting) => {
+    meeting.people.value = meeting.people.value.map((person, index) =>
+      index % 2 === 0 ? { ...person, hand: 9 - index } : person,
+    );
+    press('control-people');
+  }),
+  'stage-reactions': stage(4, (_, call) => {
+    const again = () => {
+      for (const [seat, emoji] of [
+        ['s_1', '🎉'],
+        ['s_2', '👏'],
+        ['s_9', '❤️'],
+      ] as const)
+        say(call, seat, { emoji });
+    };
+    again();
+    setInterval(again, 3_500);
+    pressNamed('React');
+  }),
   'stage-security': stage(3, (meeting) => {
     meeting.rules.value = {
       entry: 'password',
       locked: false,
       limit: 100,
-      allowed: { microphone: true, camera: true, screen: true },
+      allowed: { microphone: true, camera: true, screen: true, chat: true },
     };
     press('control-security');
   }),
@@ -250,7 +289,7 @@ export const screens: Readonly<Record<string, Screen>> = {
       entry: 'knock',
       locked: true,
       limit: 12,
-      allowed: { microphone: true, camera: true, screen: true },
+      allowed: { microphone: true, camera: true, screen: true, chat: true },
     };
     meeting.knocks.value = knockers('Grace Hopper', 'Jan');
     press('control-security');

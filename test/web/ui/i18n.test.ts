@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { en as callEn } from '../../../web/i18n/call/en.ts';
 import { pl as callPl } from '../../../web/i18n/call/pl.ts';
+import { en as chatEn } from '../../../web/i18n/chat/en.ts';
+import { pl as chatPl } from '../../../web/i18n/chat/pl.ts';
 import { chooseLanguage } from '../../../web/i18n/chooseLanguage.ts';
 import { en } from '../../../web/i18n/en.ts';
 import { en as fleetEn } from '../../../web/i18n/fleet/en.ts';
@@ -30,6 +32,7 @@ describe('the language', () => {
 describe.each([
   ['before the call', en, pl],
   ['in the call', callEn, callPl],
+  ['of the chat', chatEn, chatPl],
   ['on the operator’s page', fleetEn, fleetPl],
 ])('the catalogues %s', (_, english, polish) => {
   test('have the same entries, none empty', () => {

@@ -30,7 +30,7 @@ function nameOf(element: Element): string {
 
 const SELECTORS = {
   button: 'button',
-  textbox: 'input:not([type=radio], [type=checkbox], [type=number])',
+  textbox: 'input:not([type=radio], [type=checkbox], [type=number]), textarea',
   radio: 'input[type=radio]',
   switch: '[role=switch]',
   spinbutton: 'input[type=number]',
@@ -69,7 +69,8 @@ export async function press(name: string): Promise<void> {
 
 export async function type(name: string, text: string): Promise<void> {
   const field = get('textbox', name);
-  if (!(field instanceof HTMLInputElement)) throw new Error(`${name} is no field.`);
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement))
+    throw new Error(`${name} is no field.`);
   await act(() => {
     field.value = text;
     field.dispatchEvent(new Event('input', { bubbles: true }));

@@ -9,17 +9,20 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { Invitation } from '../invitation/Invitation.tsx';
 import { participantMedia } from '../stage/participantMedia.ts';
+import type { Talking } from '../stage/TalkingModel.ts';
 import { ActionDialog } from './ActionDialog.tsx';
 import { ActionsModel } from './ActionsModel.ts';
 import { actionsFor } from './actionsFor.ts';
 import { imitatesHost } from './imitatesHost.ts';
 import '../../styles/people.css';
 
-export function People({ meeting, call }: { meeting: Meeting; call: CallPort }) {
+export function People({ meeting, talking, call }: { meeting: Meeting; talking: Talking; call: CallPort }) {
   const model = useModel(() => new ActionsModel(meeting));
   const t = callWords();
   const people = meeting.people.value;
   const host = isHost(people);
+  const parts = talking.parts.value;
+  const hands = talking.room.value?.hands.value;
   const question = model.question.value;
   const refusal = question === null ? model.refusal.value : null;
   return (
@@ -38,6 +41,7 @@ export function People({ meeting, call }: { meeting: Meeting; call: CallPort }) 
           </button>
         )}
       </div>
+      {parts && hands?.[0] && <parts.HandQueue meeting={meeting} hands={hands} />}
       <p role="alert" class="note problem">
         {refusal && refusalWords(refusal.code)}
       </p>

@@ -1,5 +1,5 @@
 import { useComputed, useSignal } from '@preact/signals';
-import type { HostAction, Sendable } from '../../../worker/protocol/messages.ts';
+import type { Allowable, HostAction } from '../../../worker/protocol/messages.ts';
 import type { Meeting, Refusal } from '../../call/Meeting.ts';
 import { callWords } from '../../i18n/i18n.ts';
 import { refusalWords } from '../../i18n/refusalWords.ts';
@@ -8,7 +8,7 @@ import { Switch } from '../../ui/Switch.tsx';
 import { EntrySettings } from './EntrySettings.tsx';
 import { SeatLimit } from './SeatLimit.tsx';
 
-const SENDABLE: readonly Sendable[] = ['microphone', 'camera', 'screen'];
+const ALLOWABLE: readonly Allowable[] = ['microphone', 'camera', 'screen', 'chat'];
 
 /** In the call, for hosts: everything about the door. */
 export function Security({ meeting }: { meeting: Meeting }) {
@@ -33,10 +33,11 @@ export function Security({ meeting }: { meeting: Meeting }) {
       <SeatLimit limit={limit} onChange={(next) => void act({ type: 'setRules', limit: next })} />
       <h3>{t.guestsMay}</h3>
       <div class="switches">
-        {SENDABLE.map((what) => (
+        {ALLOWABLE.map((what) => (
           <Switch
             key={what}
             label={t.allow[what]}
+            {...(what === 'chat' && { hint: t.allowChatMeaning })}
             on={allowed[what]}
             onChange={(next) => void act({ type: 'allow', what, allowed: next })}
           />

@@ -9,13 +9,15 @@ import { Icon } from '../../ui/Icon.tsx';
 
 type ControlsProps = Omit<ToolsProps, 'place'>;
 
-export function Controls({ meeting, panel, toggle }: ControlsProps) {
+export function Controls({ meeting, talking, panel, toggle }: ControlsProps) {
   const { devices } = meeting;
   const t = words();
   const c = callWords();
   const muted = devices.microphoneMuted.value || devices.microphoneState.value.kind === 'failed';
   const camera = cameraWanted(devices);
   const allowed = allowedNow(meeting);
+  const hand = meeting.people.value.some(({ self, hand }) => self && hand);
+  const unread = talking.room.value?.chat.unread.value ?? 0;
   return (
     <Toolbar label={c.controls}>
       <ToolbarButton
@@ -34,8 +36,28 @@ export function Controls({ meeting, panel, toggle }: ControlsProps) {
         disabled={!allowed.camera}
         onPress={() => devices.toggleCamera()}
       />
+      <ToolbarButton
+        name={hand ? c.lowerHand : c.raiseHand}
+        label={c.handShort}
+        icon={<Icon shape="hand" />}
+        tone={hand ? 'up' : 'plain'}
+        // The meeting keeps the order of hands, so it takes a meeting that is there.
+        disabled={!meeting.online.value}
+        onPress={() => void meeting.act({ type: 'hand', raised: !hand })}
+      />
+      <PanelButton
+        kind="chat"
+        label={c.chat}
+        panel={panel}
+        toggle={toggle}
+        place="bar"
+        badge={unread}
+        description={unread > 0 ? c.unread(unread) : ''}
+      >
+        <Icon shape="message-square" />
+      </PanelButton>
       <div class="toolbar-tools">
-        <Tools meeting={meeting} panel={panel} toggle={toggle} place="bar" />
+        <Tools meeting={meeting} talking={talking} panel={panel} toggle={toggle} place="bar" />
       </div>
       <PanelButton kind="more" label={c.more} panel={panel} toggle={toggle} place="bar">
         <Icon shape="ellipsis" />

@@ -11,12 +11,23 @@ interface PanelButtonProps {
   label: string;
   /** Shown where there is anything to count. */
   badge?: number;
+  /** What the badge says, in words. */
+  description?: string;
   /** The icon. */
   children: ComponentChildren;
 }
 
 /** Opens a panel, or closes it. */
-export function PanelButton({ kind, panel, toggle, place, label, badge = 0, children }: PanelButtonProps) {
+export function PanelButton({
+  kind,
+  panel,
+  toggle,
+  place,
+  label,
+  badge = 0,
+  description = '',
+  children,
+}: PanelButtonProps) {
   return (
     <ToolbarButton
       {...(place === 'bar' ? { id: controlId(kind) } : {})}
@@ -26,6 +37,7 @@ export function PanelButton({ kind, panel, toggle, place, label, badge = 0, chil
       expanded={panel === kind}
       onPress={() => toggle(kind)}
       {...(badge > 0 ? { badge } : {})}
+      {...(description === '' ? {} : { description })}
     />
   );
 }

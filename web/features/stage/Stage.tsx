@@ -1,5 +1,5 @@
 import { useModel, useSignalEffect } from '@preact/signals';
-import { useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { CallPort, PendingCall } from '../../call/CallPort.ts';
 import type { Meeting } from '../../call/Meeting.ts';
 import { layoutMemory } from '../../call/room/layoutMemory.ts';
@@ -18,6 +18,7 @@ import { controlId } from './controlId.ts';
 import { Controls } from './Controls.tsx';
 import { refused } from './refusal.ts';
 import { StageModel, type PanelKind } from './StageModel.ts';
+import { TalkingModel } from './TalkingModel.ts';
 import { StagePanel } from './StagePanel.tsx';
 import { Tiles } from './Tiles.tsx';
 import { usePageKeys } from './usePageKeys.ts';
@@ -55,6 +56,8 @@ export function Stage({ meeting, call: pending }: StageProps) {
   const { panel, toggle, close } = useModel(StageModel);
   const { size, watch } = useMemo(() => watchSize({ width: innerWidth, height: innerHeight }), []);
   const seeing = useModel(() => new SeeingModel({ meeting, call, memory: layoutMemory, size }));
+  const talking = useModel(() => new TalkingModel(meeting));
+  useLayoutEffect(() => talking.carry(call), [talking, call]);
   useSignalEffect(() => obeyHost(meeting));
   useEscape(close);
   usePageKeys(seeing);
@@ -68,6 +71,7 @@ export function Stage({ meeting, call: pending }: StageProps) {
   const host = isHost(people);
   const open = panel.value === 'security' && !host ? null : panel.value;
   const alone = people.length < 2;
+  const [parts, room] = [talking.parts.value, talking.room.value];
   return (
     <div class="stage dark">
       <header class="stage-top">
@@ -75,6 +79,10 @@ export function Stage({ meeting, call: pending }: StageProps) {
         <p role="status" class="stage-status">
           {waiting(meeting, call, t) || quieted(meeting, call, t)}
         </p>
+        {/* Always there: only what changes in a live region is said. */}
+        <div role="status" class="stage-notice">
+          {parts && room && <parts.Notice room={room} openChat={() => toggle('chat')} />}
+        </div>
         {call.audioBlocked.value && (
           <button type="button" class="button" onClick={() => call.startAudio()}>
             <Icon shape="volume-2" size={18} />
@@ -90,6 +98,7 @@ export function Stage({ meeting, call: pending }: StageProps) {
             key={open}
             kind={open}
             meeting={meeting}
+            talking={talking}
             call={call}
             seeing={seeing}
             toggle={toggle}
@@ -110,8 +119,9 @@ export function Stage({ meeting, call: pending }: StageProps) {
           <Invitation name={meeting.name} />
         </aside>
       )}
+      {parts && room && <parts.Reactions room={room} picking={talking.picking} />}
       <footer class="stage-bar">
-        <Controls meeting={meeting} panel={open} toggle={toggle} />
+        <Controls meeting={meeting} talking={talking} panel={open} toggle={toggle} />
       </footer>
     </div>
   );

@@ -13,6 +13,7 @@ import { People } from '../people/People.tsx';
 import { Security } from '../security/Security.tsx';
 import { DeviceMenus } from '../settings/DeviceMenus.tsx';
 import type { PanelKind } from './StageModel.ts';
+import type { Talking } from './TalkingModel.ts';
 import { Tools } from './Tools.tsx';
 
 const statistics = lazily(async () => (await import('../statistics/Statistics.tsx')).Statistics);
@@ -20,20 +21,33 @@ const statistics = lazily(async () => (await import('../statistics/Statistics.ts
 interface StagePanelProps {
   kind: PanelKind;
   meeting: Meeting;
+  talking: Talking;
   call: CallPort;
   seeing: Seeing;
   toggle(kind: PanelKind): void;
   close(): void;
 }
 
-export function StagePanel({ kind, meeting, call, seeing, toggle, close }: StagePanelProps) {
+export function StagePanel({ kind, meeting, talking, call, seeing, toggle, close }: StagePanelProps) {
   const t = words();
   const c = callWords();
+  const [parts, room] = [talking.parts.value, talking.room.value];
   switch (kind) {
+    case 'chat':
+      talking.load();
+      return (
+        <Panel title={c.chat} onClose={close} fill>
+          {parts && room ? (
+            <parts.Chat chat={room.chat} meeting={meeting} />
+          ) : (
+            <p role="status">{talking.failed.value ? t.refusals.offline : t.loading}</p>
+          )}
+        </Panel>
+      );
     case 'people':
       return (
         <Panel title={c.people} onClose={close}>
-          <People meeting={meeting} call={call} />
+          <People meeting={meeting} talking={talking} call={call} />
         </Panel>
       );
     case 'security':
@@ -46,7 +60,7 @@ export function StagePanel({ kind, meeting, call, seeing, toggle, close }: Stage
       return (
         <Panel title={c.more} onClose={close}>
           <div class="more-tools">
-            <Tools meeting={meeting} panel={kind} toggle={toggle} place="more" />
+            <Tools meeting={meeting} talking={talking} panel={kind} toggle={toggle} place="more" />
           </div>
           <Invitation name={meeting.name} />
           <button type="button" class="button" onClick={() => toggle('statistics')}>

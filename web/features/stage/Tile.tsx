@@ -51,6 +51,11 @@ export function Tile({ tileKey, person, imitator, call, devices, seeing, showSta
       {/* Below the picture, which may be on its way. */}
       <Avatar name={person.displayName} />
       <Video feed={feed} mirrored={self} />
+      {person.hand && (
+        <span role="img" aria-label={t.handRaised} class="tile-hand">
+          <Icon shape="hand" size={20} />
+        </span>
+      )}
       <div class="tile-label">
         {muted && (
           <span role="img" aria-label={t.microphoneMuted} class="tile-muted">

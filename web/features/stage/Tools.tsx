@@ -1,12 +1,15 @@
 import type { Meeting } from '../../call/Meeting.ts';
 import { callWords } from '../../i18n/i18n.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { ToolbarButton } from '../../ui/ToolbarButton.tsx';
 import { isHost } from '../people/isHost.ts';
 import { PanelButton } from './PanelButton.tsx';
 import type { PanelKind } from './StageModel.ts';
+import type { Talking } from './TalkingModel.ts';
 
 export interface ToolsProps {
   meeting: Meeting;
+  talking: Talking;
   panel: PanelKind | null;
   toggle(kind: PanelKind): void;
   /** In the bar itself, where there is room for them, or on a narrow screen in the panel "More". */
@@ -14,7 +17,7 @@ export interface ToolsProps {
 }
 
 /** Controls that a narrow screen has no room for in its bar. */
-export function Tools({ meeting, panel, toggle, place }: ToolsProps) {
+export function Tools({ meeting, talking, panel, toggle, place }: ToolsProps) {
   const c = callWords();
   const knocks = meeting.knocks.value.length;
   const button = { panel, toggle, place };
@@ -23,6 +26,17 @@ export function Tools({ meeting, panel, toggle, place }: ToolsProps) {
       <PanelButton {...button} kind="people" label={c.people} badge={meeting.people.value.length}>
         <Icon shape="users" />
       </PanelButton>
+      <ToolbarButton
+        name={c.react}
+        label={c.react}
+        icon={<Icon shape="smile-plus" />}
+        onPress={() => {
+          // It lies above the bar, where the panel would cover it.
+          if (place === 'more') toggle('more');
+          talking.load();
+          talking.picking.value = true;
+        }}
+      />
       {isHost(meeting.people.value) && (
         <PanelButton {...button} kind="security" label={c.security} badge={knocks}>
           <Icon shape="shield" />
