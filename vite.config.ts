@@ -61,9 +61,9 @@ const BEFORE = new RegExp(
     // What only a call needs is in call/room/.
     'web/(App|call/(?!room/)|control/)',
     'web/features/(door/(?!Refused|Waiting)|host/HostStatus|landing/|lazily|Later|Loading|meeting/|parts|route/|trackFeed)',
-    'web/features/settings/Device(Menus|Toggles)',
+    'web/features/settings/DeviceToggles',
     'web/i18n/(Language|chooseLanguage|i18n|languageMemory)',
-    'web/ui/(Field|Header|HomeLink|Icon|LanguageSwitch|Mark|Select|Video)\\.',
+    'web/ui/(Field|Header|HomeLink|Icon|LanguageSwitch|Mark|Video)\\.',
   ].join('|'),
 );
 const isBefore = (module: string) => BEFORE.test(module);

@@ -52,11 +52,17 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     packages: ['livekit-client', signals],
     jsx: false,
   },
+  // The only one that knows of the libraries for pictures and sound.
+  'web/effects': {
+    types: ['web/call'],
+    packages: ['@mediapipe/tasks-vision', '@sapphi-red/web-noise-suppressor', signals],
+    jsx: false,
+  },
   'web/call': { imports: ['web/control', 'worker/protocol'], lazy: ['web/livekit'], packages: [signals], jsx: false },
   'web/i18n': { imports: ['worker/protocol'], types: ['web/call'], packages: ['preact', signals] },
   'web/ui': { imports: ['web/i18n', 'web/styles'], types: ['web/call', 'worker/protocol'], packages: screen },
   'web/features': {
-    imports: ['web/call', 'web/ui', 'web/i18n', 'web/styles', 'worker/protocol'],
+    imports: ['web/call', 'web/effects', 'web/ui', 'web/i18n', 'web/styles', 'worker/protocol'],
     lazy: ['web/features/fleet'],
     packages: screen,
   },

@@ -40,14 +40,14 @@ export function copyApp(dist: string, folder: string): Result<App> {
   });
 }
 
-/** Of 0 to 11: nearly the smallest, in a fraction of the time. */
-const QUALITY = 9;
+/** Of 0 to 11: nearly the smallest, in a fraction of the time. Programs for WebAssembly are large, and take seconds beyond 5. */
+const QUALITY = { text: 9, wasm: 5 };
 
-/** Puts a Brotli form (RFC 7932) beside each text file; the front serves it to whoever takes it. */
+/** Puts a Brotli form (RFC 7932) beside each file that becomes smaller; the front serves it to whoever takes it. */
 function compress(web: string): void {
-  for (const name of globSync('**/*.{js,css,html,svg,json,txt,webmanifest}', { cwd: web })) {
+  for (const name of globSync('**/*.{js,css,html,svg,json,txt,webmanifest,wasm}', { cwd: web })) {
     const file = join(web, name);
-    const params = { [constants.BROTLI_PARAM_QUALITY]: QUALITY };
+    const params = { [constants.BROTLI_PARAM_QUALITY]: name.endsWith('.wasm') ? QUALITY.wasm : QUALITY.text };
     writeFileSync(`${file}.br`, brotliCompressSync(readFileSync(file), { params }));
   }
 }

@@ -16,7 +16,10 @@ const DYNAMIC: readonly { module: RegExp; phase: Phase; choice?: string }[] = [
   { module: /^web\/features\/landing\/words\//, phase: 'before', choice: 'words' },
   { module: /^web\/features\/(host|security)\//, phase: 'host' },
   { module: /^web\/features\/fleet\//, phase: 'operator' },
-  { module: /^web\/(features\/(chat|reactions|hands|watch|background|statistics|pip)|effects)\//, phase: 'onUse' },
+  {
+    module: /^web\/(features\/(chat|reactions|hands|watch|background|settings\/Settings|statistics|pip)|effects)\b/,
+    phase: 'onUse',
+  },
   // Like the messages about devices: only for those who have to wait, or are refused.
   { module: /^web\/features\/door\/(Refused|Waiting)/, phase: 'inCall' },
   { module: /^web\/features\/(landing|door|route)\//, phase: 'before' },

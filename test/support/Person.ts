@@ -186,6 +186,11 @@ export class Person {
     await this.control('Security').click();
   }
 
+  /** What one sets for oneself: at the door a disclosure, in a call the panel "More". */
+  async openSettings(where: 'door' | 'call'): Promise<void> {
+    await (where === 'call' ? this.control('More') : this.page.getByText('Settings', { exact: true })).click();
+  }
+
   async openPeople(): Promise<void> {
     if ((await this.control('People').getAttribute('aria-expanded')) !== 'true') await this.control('People').click();
   }

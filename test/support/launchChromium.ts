@@ -17,6 +17,9 @@ const QUIET = [
   '--disable-sync',
 ];
 
+/** Switches for WebGL where there is no graphics card. */
+export const SOFTWARE_WEBGL = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+
 export interface ChromiumOptions {
   devices?: keyof typeof DEVICES;
   /** Further switches. */

@@ -1,13 +1,19 @@
-import { signal } from '@preact/signals';
-import type { DeviceFailure, DeviceState } from './Devices.ts';
+import { computed, signal } from '@preact/signals';
+import type { Capture, DeviceFailure, DeviceState } from './Devices.ts';
 import type { Keepsake } from './keepsake.ts';
 
 /**
  * A camera or a microphone: what the person wants, what is there, which one. It asks nothing of the browser itself;
  * createDevices does that, for both together.
  */
-export class CaptureDevice {
+export class CaptureDevice implements Capture {
   readonly track = signal<MediaStreamTrack | null>(null);
+  readonly substitute = signal<MediaStreamTrack | null>();
+  /** What everybody gets. */
+  readonly given = computed(() => {
+    const { value } = this.substitute;
+    return this.track.value && (value === undefined ? this.track.value : value);
+  });
   readonly state = signal<DeviceState>({ kind: 'off' });
   /** The device's id; the empty string is the system's default. */
   readonly chosen = signal('');

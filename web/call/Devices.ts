@@ -1,4 +1,4 @@
-import type { ReadonlySignal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { LocalTracks } from './CallPort.ts';
 
 /** Why a camera or microphone is not there. Each has its own words and way forward on the screen. */
@@ -24,11 +24,23 @@ export interface DeviceChoice {
   label: string;
 }
 
+/** A camera or microphone as effects see it, such as a background. Nobody else reads its track. */
+export interface Capture {
+  /** As it comes from the device; null: off. */
+  readonly track: ReadonlySignal<MediaStreamTrack | null>;
+  /**
+   * What everybody gets instead, oneself included. Undefined: nothing stands in. Null: an effect is wanted and has
+   * nothing to show; then nobody gets anything.
+   */
+  readonly substitute: Signal<MediaStreamTrack | null | undefined>;
+}
+
 /**
  * One's own camera, microphone and speaker, before and in a call. Choices and on/off are remembered on this device
  * (choice of devices: localStorage; on/off: sessionStorage, for a reload).
  */
 export interface Devices extends LocalTracks {
+  readonly captures: Readonly<Record<'camera' | 'microphone', Capture>>;
   readonly cameraState: ReadonlySignal<DeviceState>;
   readonly microphoneState: ReadonlySignal<DeviceState>;
   /** 0 to 1, updated some 15 times a second, 0 while muted. For the meter at the door. */

@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import { backgroundMemory } from './backgroundMemory.ts';
 import { CaptureDevice } from './CaptureDevice.ts';
 import { createLevelMeter } from './createLevelMeter.ts';
 import { deviceConstraints } from './deviceConstraints.ts';
@@ -19,6 +20,8 @@ const KINDS: Readonly<Record<DeviceKind, MediaDeviceKind>> = {
 
 export function createDevices(browser: MediaBrowser = thisBrowser()): Devices {
   const captures = { camera: device('camera'), microphone: device('microphone') };
+  // Fail closed: the camera's own picture is nobody's from the start, whether or not the background can be loaded.
+  if (backgroundMemory(browser.localStorage).load()) captures.camera.substitute.value = null;
   const speakerKept = keepsake(browser.localStorage, 'narada.speaker');
   const speaker = signal(speakerKept.load());
   const choices = {
@@ -124,8 +127,9 @@ export function createDevices(browser: MediaBrowser = thisBrowser()): Devices {
   const wanted = () => (['camera', 'microphone'] as const).filter(isWanted);
 
   return {
-    camera: captures.camera.track,
-    microphone: captures.microphone.track,
+    captures,
+    camera: captures.camera.given,
+    microphone: captures.microphone.given,
     microphoneMuted,
     speaker,
     cameraState: captures.camera.state,

@@ -17,5 +17,7 @@ export const parts = {
   signInDialog: lazily(async () => (await withWords(import('./host/SignInDialog.tsx'))).SignInDialog),
   entryCard: lazily(async () => (await withWords(import('./security/EntryCard.tsx'))).EntryCard),
   deviceTrouble: lazily(async () => (await withWords(import('./settings/DeviceTrouble.tsx'))).DeviceTrouble),
+  settings: lazily(async () => (await import('./settings/Settings.tsx')).Settings),
+  background: lazily(async () => (await import('./background/BackgroundStatus.tsx')).BackgroundStatus),
   testCertificate: lazily(async () => (await withWords(import('./notice/TestCertificate.tsx'))).TestCertificate),
 };

@@ -4,6 +4,7 @@ export const en = {
   meetingTitle: (name: string) => `${name} – Narada`,
   home: 'Narada, start page',
   language: 'Language',
+  settings: 'Settings',
   close: 'Close',
 
   headline: 'A quiet place to meet.',
@@ -49,11 +50,6 @@ export const en = {
   unmute: 'Unmute microphone',
   cameraOff: 'Turn camera off',
   cameraOn: 'Turn camera on',
-  camera: 'Camera',
-  microphone: 'Microphone',
-  speaker: 'Speaker',
-  systemDefault: 'System default',
-  unnamedDevice: (number: number) => `Device ${number}`,
   /** No answer, or a name that cannot be; what else a meeting refuses is in call/. */
   refusals: {
     offline: 'No answer from the server. Check your connection and try again.',

@@ -5,6 +5,7 @@ export const pl: Words = {
   meetingTitle: (name) => `${name} – Narada`,
   home: 'Narada, strona główna',
   language: 'Język',
+  settings: 'Ustawienia',
   close: 'Zamknij',
 
   headline: 'Spokojne miejsce na spotkanie.',
@@ -50,11 +51,6 @@ export const pl: Words = {
   unmute: 'Włącz mikrofon',
   cameraOff: 'Wyłącz kamerę',
   cameraOn: 'Włącz kamerę',
-  camera: 'Kamera',
-  microphone: 'Mikrofon',
-  speaker: 'Głośnik',
-  systemDefault: 'Domyślne systemu',
-  unnamedDevice: (number) => `Urządzenie ${number}`,
   refusals: {
     offline: 'Serwer nie odpowiada. Sprawdź połączenie i spróbuj ponownie.',
     name_too_short: 'Nazwa spotkania ma co najmniej 3 znaki.',

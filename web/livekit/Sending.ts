@@ -23,6 +23,8 @@ export class Sending {
   /** The track whose clone is being sent. */
   #original: MediaStreamTrack | null = null;
   #sent: LocalTrack | null = null;
+  /** What is being sent, or about to be. */
+  #clone: MediaStreamTrack | null = null;
   #busy = false;
   #state: 'waiting' | 'open' | 'ended' = 'waiting';
 
@@ -33,6 +35,8 @@ export class Sending {
 
   want(wanted: Wanted): void {
     this.#wanted = wanted;
+    // At once, whatever else is under way: there may be a reason why nobody is to see it any more.
+    if (!wanted.original && this.#clone) this.#clone.enabled = false;
     void this.#run();
   }
 
@@ -101,7 +105,7 @@ export class Sending {
   }
 
   async #publish(original: MediaStreamTrack, muted: boolean): Promise<void> {
-    const clone = original.clone();
+    const clone = (this.#clone = original.clone());
     const Kind = PICTURES.has(this.#source) ? LocalVideoTrack : LocalAudioTrack;
     // The SDK's own subclasses are no LocalTrack where optional properties are exact.
     const track = new Kind(clone, undefined, true) as LocalTrack;
@@ -127,7 +131,7 @@ export class Sending {
 
   async #replace(sent: LocalTrack, original: MediaStreamTrack): Promise<void> {
     const before = sent.mediaStreamTrack;
-    const clone = original.clone();
+    const clone = (this.#clone = original.clone());
     await sent.replaceTrack(clone, true);
     before.stop();
     this.#original = original;

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import type { DeviceChoice, DeviceKind, Devices, DeviceState } from '../../../web/call/Devices.ts';
 
 const choices: Record<DeviceKind, readonly DeviceChoice[]> = {
@@ -15,11 +15,18 @@ export function fakeDevices(camera: MediaStreamTrack | null = null) {
   const cameraState = signal<DeviceState>({ kind: 'on' });
   const microphoneMuted = signal(false);
   const track = signal(camera);
+  const substitute = signal<MediaStreamTrack | null>();
+  const given = computed(() => track.value && (substitute.value === undefined ? track.value : substitute.value));
+  const microphone = signal<MediaStreamTrack | null>(null);
   const starts = signal(0);
   const chosen = { camera: signal('c1'), microphone: signal('m1'), speaker: signal('') };
   return {
-    camera: track,
-    microphone: signal<MediaStreamTrack | null>(null),
+    captures: {
+      camera: { track, substitute },
+      microphone: { track: microphone, substitute: signal<MediaStreamTrack | null>() },
+    },
+    camera: given,
+    microphone,
     microphoneMuted,
     speaker: chosen.speaker,
     cameraState,

@@ -206,6 +206,10 @@ test('the switches are named for what they do', async () => {
 test('devices are chosen from menus', async () => {
   const devices = fakeDevices();
   await door(aDoor(), { devices });
+  expect(names('menu')).not.toContain('Camera');
+  // As a browser does when the disclosure opens.
+  await act(() => void document.querySelector('details')?.dispatchEvent(new Event('toggle')));
+  await vi.waitFor(() => get('menu', 'Camera'));
   const menu = get('menu', 'Camera') as HTMLSelectElement;
   await act(() => {
     menu.value = 'c2';

@@ -5,7 +5,6 @@ import { Header } from '../../ui/Header.tsx';
 import { HostStatus } from '../host/HostStatus.tsx';
 import { Later } from '../Later.tsx';
 import { parts } from '../parts.ts';
-import { DeviceMenus } from '../settings/DeviceMenus.tsx';
 import { DoorForm } from './DoorForm.tsx';
 import { Preview } from './Preview.tsx';
 
@@ -36,7 +35,14 @@ export function Door({ meeting, session, nameMemory, goHome }: DoorProps) {
           {session.testCertificate.value && <Later part={parts.testCertificate} props={{}} />}
         </section>
         <section class="door-devices">
-          <DeviceMenus devices={meeting.devices} />
+          <details onToggle={parts.settings.load}>
+            <summary>
+              <h2>{t.settings}</h2>
+            </summary>
+            {parts.settings.part.value.kind === 'ready' && (
+              <Later part={parts.settings} props={{ devices: meeting.devices }} />
+            )}
+          </details>
         </section>
       </main>
     </div>

@@ -28,13 +28,18 @@ export function Preview({ devices, still }: PreviewProps) {
         {feed.value === null && (
           <p class="preview-empty">
             {camera !== 'asking' && <Icon shape="video-off" size={28} />}
-            {camera === 'asking' ? t.cameraStarting : t.cameraIsOff}
+            {camera === 'asking' ? t.cameraStarting : camera !== 'on' && t.cameraIsOff}
           </p>
         )}
       </div>
       <div class="preview-bar">
         <DeviceToggles devices={devices} />
         <LevelMeter level={devices.microphoneLevel} />
+      </div>
+      <div aria-live="polite">
+        {devices.captures.camera.substitute.value !== undefined && (
+          <Later part={parts.background} props={{ devices }} />
+        )}
       </div>
       {trouble && <Later part={parts.deviceTrouble} props={{ devices }} />}
     </section>

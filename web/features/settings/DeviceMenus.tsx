@@ -1,10 +1,10 @@
 import type { DeviceKind, Devices } from '../../call/Devices.ts';
-import type { Words } from '../../i18n/en.ts';
-import { words } from '../../i18n/i18n.ts';
+import type { SettingsWords } from '../../i18n/settings/en.ts';
+import { settingsWords } from '../../i18n/settings/settingsWords.ts';
 import { Select } from '../../ui/Select.tsx';
 
 /** The devices of a kind for a menu, after the system's own choice; browsers that list that one themselves do it as ''. */
-function options(devices: Devices, kind: DeviceKind, t: Words) {
+function options(devices: Devices, kind: DeviceKind, t: SettingsWords) {
   const named = devices.choices[kind].value.map(({ id, label }, index) => ({
     id,
     label: label || t.unnamedDevice(index + 1),
@@ -19,7 +19,7 @@ function chosen(devices: Devices, kind: DeviceKind): string {
 }
 
 export function DeviceMenus({ devices }: { devices: Devices }) {
-  const t = words();
+  const t = settingsWords();
   const kinds: readonly DeviceKind[] = devices.canChooseSpeaker
     ? ['camera', 'microphone', 'speaker']
     : ['camera', 'microphone'];

@@ -7,6 +7,8 @@ import { SeeingModel } from '../../call/room/SeeingModel.ts';
 import { allowedNow } from './allowedNow.ts';
 import { arrivingCall } from './arrivingCall.ts';
 import { obeyHost } from './obeyHost.ts';
+import { Later } from '../Later.tsx';
+import { parts } from '../parts.ts';
 import { isHost } from '../people/isHost.ts';
 import type { CallWords } from '../../i18n/call/en.ts';
 import { callWords } from '../../i18n/i18n.ts';
@@ -67,6 +69,7 @@ export function Stage({ meeting, call: pending }: StageProps) {
     if (panel.peek() !== 'statistics') toggle('statistics');
   };
   const t = callWords();
+  const { devices } = meeting;
   const people = meeting.people.value;
   const host = isHost(people);
   const open = panel.value === 'security' && !host ? null : panel.value;
@@ -107,6 +110,11 @@ export function Stage({ meeting, call: pending }: StageProps) {
         )}
       </main>
       <WeakLine meeting={meeting} call={call} showStatistics={() => showStatistics(null)} />
+      <div class="notices">
+        {devices.captures.camera.substitute.value !== undefined && (
+          <Later part={parts.background} props={{ devices }} />
+        )}
+      </div>
       {host && <Knocks meeting={meeting} />}
       {alone && open === null && meeting.knocks.value.length === 0 && (
         <aside class="alone">

@@ -9,9 +9,9 @@ import { Later } from '../Later.tsx';
 import { lazily } from '../lazily.ts';
 import { DeviceTrouble } from '../settings/DeviceTrouble.tsx';
 import { Invitation } from '../invitation/Invitation.tsx';
+import { parts } from '../parts.ts';
 import { People } from '../people/People.tsx';
 import { Security } from '../security/Security.tsx';
-import { DeviceMenus } from '../settings/DeviceMenus.tsx';
 import type { PanelKind } from './StageModel.ts';
 import type { Talking } from './TalkingModel.ts';
 import { Tools } from './Tools.tsx';
@@ -67,9 +67,9 @@ export function StagePanel({ kind, meeting, talking, call, seeing, toggle, close
             <Icon shape="chart-no-axes-column" size={18} />
             {c.statistics}
           </button>
-          <h3>{c.devices}</h3>
+          <h3>{t.settings}</h3>
           <DeviceTrouble devices={meeting.devices} />
-          <DeviceMenus devices={meeting.devices} />
+          <Later part={parts.settings} props={{ devices: meeting.devices }} />
           <h3>{t.language}</h3>
           <LanguageSwitch />
         </Panel>

@@ -74,7 +74,6 @@ export const en = {
   copied: 'Copied',
   copyByHand: 'The browser did not let us copy. Here is the link, selected:',
   invitationLink: 'Invitation link',
-  devices: 'Devices',
 
   testCertificate: 'This server uses a test certificate.',
   testCertificateMeaning:

@@ -80,7 +80,6 @@ export const pl: CallWords = {
   copied: 'Skopiowano',
   copyByHand: 'Przeglądarka nie pozwoliła skopiować. Oto zaznaczony link:',
   invitationLink: 'Link do spotkania',
-  devices: 'Urządzenia',
 
   testCertificate: 'Ten serwer używa certyfikatu testowego.',
   testCertificateMeaning:
