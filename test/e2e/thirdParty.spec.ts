@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { networkAddresses } from '../../infra/runner/networkAddress.ts';
-import { launchChromium } from '../support/launchChromium.ts';
+import { launchChromium, SOFTWARE_WEBGL } from '../support/launchChromium.ts';
 import { readNetLog } from '../support/readNetLog.ts';
 import { openPerson } from '../support/people.ts';
 import { watchIceServers } from '../support/watchConnections.ts';
@@ -19,6 +19,15 @@ async function openEveryPanel({ controls }: Person): Promise<void> {
   }
 }
 
+/** Somebody else's programs are in these two, and only from this server. */
+async function useEffects(person: Person): Promise<void> {
+  await person.control('More').click();
+  await person.page.getByRole('radio', { name: 'Strong blur' }).check();
+  await person.page.getByRole('switch', { name: 'Suppress noise' }).check();
+  await expect(person.tile(person).locator('video')).toBeVisible();
+  await expect(person.page.getByText('It begins with the next sound')).toHaveCount(0);
+}
+
 /** A host signs in, sets a password, opens all there is and lets a guest in, by the password and by a knock. */
 async function meetFully(ada: Person, grace: Person, meeting: string, { hostName, hostKey }: HostLogin): Promise<void> {
   await ada.signIn(hostName, hostKey);
@@ -29,6 +38,8 @@ async function meetFully(ada: Person, grace: Person, meeting: string, { hostName
   await grace.expectVideoFrom(ada);
   await openEveryPanel(ada);
   await openEveryPanel(grace);
+  await useEffects(grace);
+  await ada.expectVideoFrom(grace);
   await grace.leave();
 
   await ada.openSecurity();
@@ -55,7 +66,7 @@ test('a full meeting asks nobody but this server and its SFU @everywhere', async
   const netLog = join(folder, 'net.json');
   // What the browser's own network stack writes down cannot be missed by a hook in the page.
   const browser = await launchChromium({
-    args: [`--log-net-log=${netLog}`, '--net-log-capture-mode=IncludeSensitive'],
+    args: [`--log-net-log=${netLog}`, '--net-log-capture-mode=IncludeSensitive', ...SOFTWARE_WEBGL],
   });
   try {
     const [ada, grace] = [await openPerson(browser, place.url, 'Ada'), await openPerson(browser, place.url, 'Grace')];

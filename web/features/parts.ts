@@ -19,5 +19,6 @@ export const parts = {
   deviceTrouble: lazily(async () => (await withWords(import('./settings/DeviceTrouble.tsx'))).DeviceTrouble),
   settings: lazily(async () => (await import('./settings/Settings.tsx')).Settings),
   background: lazily(async () => (await import('./background/BackgroundStatus.tsx')).BackgroundStatus),
+  hearing: lazily(async () => (await import('./hearing/Hearing.tsx')).Hearing),
   testCertificate: lazily(async () => (await withWords(import('./notice/TestCertificate.tsx'))).TestCertificate),
 };

@@ -8,13 +8,15 @@ import { KnocksModel } from './KnocksModel.ts';
 import '../../styles/knocks.css';
 
 interface KnocksProps {
-  meeting: Pick<Meeting, 'knocks' | 'act'>;
-  play?: () => void;
+  meeting: Pick<Meeting, 'knocks' | 'act' | 'devices'>;
+  /** `speaker`: the output device's id. */
+  play?: (speaker: string) => void;
 }
 
 /** For hosts, wherever they are on the stage: who has knocked, and the answer. It has a place of its own, off the faces. */
 export function Knocks({ meeting, play = chime }: KnocksProps) {
-  const knocks = useModel(() => new KnocksModel(meeting.knocks, play)).knocks.value;
+  const knocks = useModel(() => new KnocksModel(meeting.knocks, () => play(meeting.devices.speaker.peek()))).knocks
+    .value;
   const place = useRef<HTMLElement>(null);
   const answer: Answer = (knocker, admit) => {
     // The button that was pressed is about to go, and the focus would be lost with it.

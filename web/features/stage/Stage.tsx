@@ -1,14 +1,15 @@
-import { useModel, useSignalEffect } from '@preact/signals';
+import { useModel, useSignal, useSignalEffect } from '@preact/signals';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { CallPort, PendingCall } from '../../call/CallPort.ts';
 import type { Meeting } from '../../call/Meeting.ts';
 import { layoutMemory } from '../../call/room/layoutMemory.ts';
 import { SeeingModel } from '../../call/room/SeeingModel.ts';
+import { whenIdle } from '../../call/whenIdle.ts';
 import { allowedNow } from './allowedNow.ts';
 import { arrivingCall } from './arrivingCall.ts';
 import { obeyHost } from './obeyHost.ts';
 import { Later } from '../Later.tsx';
-import { parts } from '../parts.ts';
+import { parts as onDemand } from '../parts.ts';
 import { isHost } from '../people/isHost.ts';
 import type { CallWords } from '../../i18n/call/en.ts';
 import { callWords } from '../../i18n/i18n.ts';
@@ -70,6 +71,11 @@ export function Stage({ meeting, call: pending }: StageProps) {
   };
   const t = callWords();
   const { devices } = meeting;
+  const settled = useSignal(false);
+  useSignalEffect(() => {
+    // What is not needed for seeing each other comes after it.
+    if (call.state.value === 'connected') whenIdle(() => (settled.value = true));
+  });
   const people = meeting.people.value;
   const host = isHost(people);
   const open = panel.value === 'security' && !host ? null : panel.value;
@@ -110,10 +116,11 @@ export function Stage({ meeting, call: pending }: StageProps) {
         )}
       </main>
       <WeakLine meeting={meeting} call={call} showStatistics={() => showStatistics(null)} />
-      <div class="notices">
+      <div class="notices" aria-live="polite">
         {devices.captures.camera.substitute.value !== undefined && (
-          <Later part={parts.background} props={{ devices }} />
+          <Later part={onDemand.background} props={{ devices }} />
         )}
+        {settled.value && <Later part={onDemand.hearing} props={{ meeting }} />}
       </div>
       {host && <Knocks meeting={meeting} />}
       {alone && open === null && meeting.knocks.value.length === 0 && (

@@ -9,7 +9,7 @@ import { Later } from '../Later.tsx';
 import { lazily } from '../lazily.ts';
 import { DeviceTrouble } from '../settings/DeviceTrouble.tsx';
 import { Invitation } from '../invitation/Invitation.tsx';
-import { parts } from '../parts.ts';
+import { parts as onDemand } from '../parts.ts';
 import { People } from '../people/People.tsx';
 import { Security } from '../security/Security.tsx';
 import type { PanelKind } from './StageModel.ts';
@@ -69,7 +69,7 @@ export function StagePanel({ kind, meeting, talking, call, seeing, toggle, close
           </button>
           <h3>{t.settings}</h3>
           <DeviceTrouble devices={meeting.devices} />
-          <Later part={parts.settings} props={{ devices: meeting.devices }} />
+          <Later part={onDemand.settings} props={{ devices: meeting.devices }} />
           <h3>{t.language}</h3>
           <LanguageSwitch />
         </Panel>

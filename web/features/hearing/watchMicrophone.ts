@@ -1,0 +1,51 @@
+import { effect, signal, type ReadonlySignal } from '@preact/signals';
+import type { Devices } from '../../call/Devices.ts';
+import { createMicrophoneJudge, type MicrophoneTrouble } from './createMicrophoneJudge.ts';
+
+const LOOK_MS = 100;
+
+/**
+ * Listens to the microphone on this device alone. Muting silences the track that the others get; a clone of it is not
+ * silenced, and goes nowhere but into this analysis. `end` frees it.
+ */
+export function watchMicrophone(devices: Devices): { trouble: ReadonlySignal<MicrophoneTrouble>; end(): void } {
+  const trouble = signal<MicrophoneTrouble>('none');
+  const end = effect(() => {
+    const raw = devices.captures.microphone.track.value;
+    if (!raw || !('AudioContext' in globalThis)) {
+      trouble.value = 'none';
+      return undefined;
+    }
+    return listen(raw);
+  });
+
+  function listen(raw: MediaStreamTrack): () => void {
+    const ear = raw.clone();
+    ear.enabled = true;
+    const audio = new AudioContext();
+    const analyser = new AnalyserNode(audio, { fftSize: 4096 });
+    audio.createMediaStreamSource(new MediaStream([ear])).connect(analyser);
+    const samples = new Float32Array(analyser.fftSize);
+    const judge = createMicrophoneJudge();
+    const timer = setInterval(() => {
+      // An AudioContext that is held back hears nothing, which says nothing about the microphone.
+      if (audio.state !== 'running') return void audio.resume();
+      analyser.getFloatTimeDomainData(samples);
+      let squares = 0;
+      let peak = 0;
+      for (const sample of samples) {
+        squares += sample * sample;
+        peak = Math.max(peak, Math.abs(sample));
+      }
+      const loudness = Math.sqrt(squares / samples.length);
+      trouble.value = judge({ muted: devices.microphoneMuted.peek(), loudness, peak, at: performance.now() });
+    }, LOOK_MS);
+    return () => {
+      clearInterval(timer);
+      ear.stop();
+      void audio.close();
+    };
+  }
+
+  return { trouble, end };
+}
