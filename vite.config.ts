@@ -56,7 +56,7 @@ const BEFORE = new RegExp(
   [
     'node_modules/(preact|@preact|valibot)/',
     'vite/preload-helper',
-    'worker/protocol/(?!hostKey|fleet|room)',
+    'worker/protocol/(?!hostKey|fleet|room|watch|youtube)',
     // Not main.tsx: it awaits the catalogue, and who imports it would await it, too.
     // What only a call needs is in call/room/.
     'web/(App|call/(?!room/)|control/)',

@@ -63,8 +63,13 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'web/ui': { imports: ['web/i18n', 'web/styles'], types: ['web/call', 'worker/protocol'], packages: screen },
   'web/features': {
     imports: ['web/call', 'web/effects', 'web/ui', 'web/i18n', 'web/styles', 'worker/protocol'],
-    lazy: ['web/features/fleet'],
+    lazy: ['web/features/fleet', 'web/features/watch'],
     packages: screen,
+  },
+  // YouTube's player speaks a protocol of its own, which is parsed here.
+  'web/features/watch': {
+    imports: ['web/features', 'web/call', 'web/ui', 'web/i18n', 'web/styles', 'worker/protocol'],
+    packages: [...screen, 'valibot'],
   },
   // The operator's page knows of no meeting. It speaks HTTP itself, so it parses what it hears.
   'web/features/fleet': {

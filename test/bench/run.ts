@@ -38,6 +38,14 @@ const BENCHES: Readonly<Record<string, { about: string; run(say: Say): Promise<O
       return { json, lines: describeMove(json), ok: json.ok };
     },
   },
+  watch: {
+    about: 'how far apart the pictures of a film are that people watch together',
+    async run(say) {
+      const { benchWatch, describeWatch } = await import('./watch.ts');
+      const json = await benchWatch(say);
+      return { json, lines: describeWatch(json), ok: json.ok };
+    },
+  },
   wifi: {
     about: 'from Wi-Fi to mobile and back in the middle of a call (root on Linux)',
     run: async (say) => ofOutages(await (await import('./wifi.ts')).benchWifi(say)),

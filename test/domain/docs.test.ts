@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { CLOSE, ERROR_STATUS } from '../../worker/protocol/errors.ts';
-import { ClientMessage, SERVER_MESSAGES } from '../../worker/protocol/messages.ts';
+import { ClientMessage } from '../../worker/protocol/clientMessages.ts';
+import { SERVER_MESSAGES } from '../../worker/protocol/messages.ts';
 
 const protocol = readFileSync(new URL('../../docs/PROTOCOL.md', import.meta.url), 'utf8');
 const security = readFileSync(new URL('../../docs/SECURITY.md', import.meta.url), 'utf8');

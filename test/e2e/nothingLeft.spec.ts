@@ -35,6 +35,7 @@ const words = {
   message: word('message'),
   privateMessage: word('private-message'),
   draft: word('draft'),
+  film: word('film'),
   /** Of somebody who guesses at a host's key, where a machine has more than one for itself. */
   address: '127.77.66.55',
 };
@@ -155,6 +156,10 @@ test('of a meeting that is over nothing is left: not on disk, in no log, in no b
   await trent.do({ type: 'allow', what: 'chat', allowed: false });
   await trent.do({ type: 'lowerHand', seat: null });
   await trent.do({ type: 'setRole', seat: grace.seat, role: 'host' });
+  const film = `https://films.invalid/${words.film}.webm`;
+  await trent.do({ type: 'watch', ask: { do: 'start', seq: 0, video: film, position: 0 } });
+  await expect(ada.page.getByRole('heading', { name: `${words.secondHost} shows a film` })).toBeVisible();
+  expect(findWordsInFolder({ film: words.film }, join(box.state, 'objects'))).not.toEqual([]);
   await trent.do({ type: 'remove', seat: jan.seat });
   await expect(jan.page.getByRole('heading', { name: 'You were removed from the meeting' })).toBeVisible();
 

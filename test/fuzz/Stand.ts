@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { ClientMessage, type ServerMessage } from '../../worker/protocol/messages.ts';
+import { ClientMessage } from '../../worker/protocol/clientMessages.ts';
+import type { ServerMessage } from '../../worker/protocol/messages.ts';
 import { PING } from '../../worker/protocol/version.ts';
 import { AnyServerMessage } from '../support/AnyServerMessage.ts';
 import type { Admission } from '../support/ControlLog.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { expect, it } from 'vitest';
-import { ClientMessage } from '../../worker/protocol/messages.ts';
+import { ClientMessage } from '../../worker/protocol/clientMessages.ts';
 import { Dice } from '../support/Dice.ts';
 import { memoryGrowth } from './memoryGrowth.ts';
 import { mutate } from './mutate.ts';

@@ -1,4 +1,6 @@
 import type { ClientMessage, Sendable } from '../../worker/protocol/messages.ts';
+import { RATES } from '../../worker/protocol/watch.ts';
+import type { WatchAsk } from '../../worker/protocol/watchAsk.ts';
 import type { Dice } from '../support/Dice.ts';
 
 export type Type = ClientMessage['type'];
@@ -55,6 +57,7 @@ const MESSAGES: { readonly [T in Type]: (dice: Dice, seats: Seats) => Of<T> } = 
   hand: (dice) => ({ type: 'hand', id: id(dice), raised: dice.chance(0.5) }),
   lowerHand: (dice, seats) => ({ type: 'lowerHand', id: id(dice), seat: dice.chance(0.3) ? null : dice.pick(seats) }),
   end: (dice) => ({ type: 'end', id: id(dice) }),
+  watch: (dice) => ({ type: 'watch', id: id(dice), ask: watchAsk(dice) }),
   // Of an epoch that has not come.
   sfuLost: (dice) => ({ type: 'sfuLost', id: id(dice), epoch: 1_000 + dice.below(1_000) }),
   bye: () => ({ type: 'bye' }),
@@ -65,6 +68,22 @@ export type Seats = readonly [string, ...string[]];
 const id = (dice: Dice) => 1 + dice.below(1_000_000);
 const displayName = (dice: Dice) => dice.pick(['Mallory', 'Ada', '\u202eadA', '<img src=x onerror=alert(1)>', '']);
 const sendable = (dice: Dice) => dice.pick<Sendable>(['microphone', 'camera', 'screen']);
+
+const films = ['dQw4w9WgXcQ', 'https://films.example/a.webm', 'http://localhost:1/a.webm'];
+function watchAsk(dice: Dice): WatchAsk {
+  const seq = dice.below(20);
+  const asks: readonly [WatchAsk, ...WatchAsk[]] = [
+    { do: 'time', sent: dice.below(1_000_000) },
+    { do: 'start', seq, video: dice.pick(['dQw4w9WgXcQ', ...films]), position: dice.below(1_000) },
+    { do: 'play', seq, ...(dice.chance(0.5) && { position: dice.below(1_000) }) },
+    { do: 'pause', seq },
+    { do: 'seek', seq, position: dice.below(1_000_000) },
+    { do: 'rate', seq, rate: dice.pick([1, ...RATES]) },
+    { do: 'stop', seq },
+    { do: 'restrict', hostsOnly: dice.chance(0.5) },
+  ];
+  return dice.pick(asks);
+}
 
 const isType = (word: string): word is Type => Object.hasOwn(MESSAGES, word);
 const TYPES = Object.keys(MESSAGES).filter(isType);

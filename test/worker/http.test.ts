@@ -199,6 +199,16 @@ describe('the API', () => {
     expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff');
   });
 
+  it('lets pages show frames of YouTube’s player alone, and play films by HTTPS, or from the machine itself where they are', async () => {
+    const policy = async (origin: string) =>
+      ((await worker.fetch(`${origin}/api/me`)).headers.get('Content-Security-Policy') ?? '').split('; ');
+    const local = await policy(ORIGIN);
+    expect(local).toContain('frame-src https://www.youtube-nocookie.com');
+    expect(local).toContain("media-src 'self' blob: https: http://localhost:* http://127.0.0.1:*");
+    expect(await policy(ORIGIN.replace('http:', 'https:'))).toContain("media-src 'self' blob: https:");
+    expect(local).toContain("script-src 'self' 'wasm-unsafe-eval'");
+  });
+
   it('tells browsers to come by HTTPS only, where they have', async () => {
     expect((await worker.fetch(`${ORIGIN}/api/me`)).headers.get('Strict-Transport-Security')).toBeNull();
     const secure = await worker.fetch(`${ORIGIN.replace('http:', 'https:')}/api/me`);

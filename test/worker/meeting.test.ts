@@ -69,6 +69,35 @@ describe.each(TELLINGS)('a meeting, %s', (_how, pause) => {
     await other.join();
   });
 
+  it('keeps what is watched together, for whoever comes late or comes back, beyond whoever began it', async () => {
+    const one = await Client.connect(story.name);
+    await one.join();
+    one.say({ type: 'watch', ask: { do: 'start', seq: 0, video: 'dQw4w9WgXcQ', position: 90 } });
+    const { watch } = await one.next('watch');
+    expect(watch).toMatchObject({ seq: 1, video: 'dQw4w9WgXcQ', playing: true, position: 90, T0: expect.any(Number) });
+    await pause();
+    const two = await Client.connect(story.name);
+    const { resume } = await two.join();
+    expect((await two.next('watch')).watch).toEqual(watch);
+    one.say({ type: 'leave' });
+    await one.closed;
+    await pause();
+    two.say({ type: 'watch', ask: { do: 'time', sent: 12.5 } });
+    expect((await two.next('watch')).watch).toMatchObject({
+      seq: 1,
+      position: 90,
+      sent: 12.5,
+      now: expect.any(Number),
+    });
+    two.say({ type: 'watch', ask: { do: 'stop', seq: 1 } });
+    await two.next('watch');
+    two.close();
+    await pause();
+    const again = await Client.connect(story.name);
+    await again.join({ resume });
+    expect((await again.next('watch')).watch).toMatchObject({ seq: 2, video: null });
+  });
+
   it('slows guessing, also across an eviction', async () => {
     const host = await Client.connect(story.name, { cookie: await hostCookie() });
     await host.join();

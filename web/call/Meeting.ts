@@ -53,6 +53,8 @@ export interface Meeting {
   readonly rules: ReadonlySignal<Rules>;
   /** What a host has ended the last time, each time anew; one may begin again. */
   readonly silenced: ReadonlySignal<{ readonly what: Sendable } | null>;
+  /** What is watched together, as the object has told it last (protocol/watch.ts reads it). Null: not a word of it yet. */
+  readonly watch: ReadonlySignal<unknown>;
   /** Stretching begins with typing; call with each change of the password field. */
   typePassword(password: string): void;
   /** Who has knocked, for hosts. */
@@ -61,7 +63,7 @@ export interface Meeting {
   join(displayName: string): void;
   /** At the door: wait no more. */
   stopWaiting(): void;
-  /** Hosts. Resolves with null when done, or the refusal; so does `act`. */
+  /** Hosts. Resolves with null when done, or the refusal; so does `act`, which is for anybody where it is about what is watched. */
   setPassword(password: string | null): Promise<Refusal | null>;
   act(action: HostAction): Promise<Refusal | null>;
   /** Look again who one is, after signing in or out as a host at the door. */

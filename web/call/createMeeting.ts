@@ -46,6 +46,7 @@ export function createMeeting({
   const roster = createRoster();
   const password = new PasswordField(clock, stretchPassword);
   const silenced = signal<Meeting['silenced']['value']>(null);
+  const watch = signal<unknown>(null);
 
   let socket: ControlSocket;
   /** What the door said last on this socket. */
@@ -117,6 +118,9 @@ export function createMeeting({
       case 'silenced':
         silenced.value = message;
         return;
+      case 'watch':
+        watch.value = message.watch;
+        return;
       case 'seeking':
         return;
       case 'person':
@@ -130,7 +134,8 @@ export function createMeeting({
       case 'error':
         if (message.code === 'knock_declined' || message.code === 'meeting_ended')
           return entry.refuse({ code: message.code, retryAt: null });
-        console.error(`narada: ${message.code} (the meeting could not read a message)`);
+        // It could not read a message.
+        console.error(`narada: ${message.code}`);
     }
   }
 
@@ -167,6 +172,7 @@ export function createMeeting({
   function endCall(): void {
     call?.leave();
     call = null;
+    watch.value = null;
   }
 
   /** After a reload or a cut: the same seat, past the door. */
@@ -269,6 +275,7 @@ export function createMeeting({
     people: roster.people,
     rules: roster.rules,
     silenced,
+    watch,
     knocks: roster.knocks,
     typePassword: (typed) => password.type(typed),
     join(displayName) {

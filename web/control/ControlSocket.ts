@@ -145,7 +145,7 @@ export class ControlSocket {
     const message = readServerMessage(data);
     if (!message) {
       // Its content may be private; the code is enough to find out what happened.
-      console.error('narada: message_malformed (from the server)');
+      console.error('narada: message_malformed');
       return;
     }
     this.#failures = 0;

@@ -22,11 +22,13 @@ function meetingBy(meeting: OpenMeeting, now: number): OpenMeeting {
   const media = mediaBy(meeting.media, now);
   const seats = mapped([...meeting.seats.values()], (seat) => seatBy(seat, now));
   const moved = seats.some((seat) => seat !== meeting.seats.get(seat.id));
-  if (emptySince === meeting.emptySince && media === meeting.media && !moved) return meeting;
+  const watch = meeting.watch.T0 > now ? { ...meeting.watch, T0: now } : meeting.watch;
+  if (emptySince === meeting.emptySince && media === meeting.media && watch === meeting.watch && !moved) return meeting;
   return {
     ...meeting,
     emptySince,
     media,
+    watch,
     seats: moved ? new Map(seats.map((seat) => [seat.id, seat])) : meeting.seats,
   };
 }

@@ -10,6 +10,7 @@ import { alarm, bye, closed, hintMatters, listing, nextAlarm, woke } from './pre
 import { join, leave } from './seats.ts';
 import type { Policy, State } from './state.ts';
 import type { Turn } from './turn.ts';
+import { watch } from './watch.ts';
 
 export interface Decision {
   readonly state: State;
@@ -53,6 +54,8 @@ function act(turn: Turn, event: Event): void {
       return answerKnock(turn, event);
     case 'hand':
       return hand(turn, event);
+    case 'watch':
+      return watch(turn, event);
     case 'sfuLost':
       return sfuLost(turn, event);
     case 'bye':

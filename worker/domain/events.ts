@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../protocol/errors.ts';
 import type { Role, ServerMessage } from '../protocol/messages.ts';
+import type { WatchAsk } from '../protocol/watchAsk.ts';
 import type { Allowed, Room, Sendable, Visitor } from './state.ts';
 
 /** What the SFU's own list said. `error` never means that nobody is there. */
@@ -83,6 +84,7 @@ export type Event =
   /** `seat`: null: all of them. */
   | { readonly type: 'lowerHand'; readonly visitor: Visitor; readonly re: number; readonly seat: string | null }
   | { readonly type: 'end'; readonly visitor: Visitor; readonly re: number }
+  | { readonly type: 'watch'; readonly visitor: Visitor; readonly re: number; readonly ask: WatchAsk }
   | { readonly type: 'sfuLost'; readonly visitor: Visitor; readonly re: number; readonly epoch: number }
   | { readonly type: 'bye'; readonly visitor: Visitor }
   | { readonly type: 'closed'; readonly visitor: Visitor; readonly clean: boolean }

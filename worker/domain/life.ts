@@ -1,6 +1,7 @@
 import { tellKnockers } from './knock.ts';
 import { ALL_ALLOWED, type OpenMeeting } from './state.ts';
 import { amend, currentRoom, doom, DOOM_RETRY_MS, type Turn } from './turn.ts';
+import { NOTHING_ON } from './watch.ts';
 
 export function openMeeting(turn: Turn, mid: string, region: string): void {
   const meeting: OpenMeeting = {
@@ -14,6 +15,7 @@ export function openMeeting(turn: Turn, mid: string, region: string): void {
     allowed: ALL_ALLOWED,
     bans: [],
     media: { kind: 'none' },
+    watch: NOTHING_ON,
     seats: new Map(),
     keepers: [],
     emptySince: null,

@@ -1,6 +1,7 @@
 import type { Role } from '../protocol/messages.ts';
 import type { Bucket } from './bucket.ts';
 import type { Site } from '../protocol/settings.ts';
+import type { Watch } from './watch.ts';
 
 /** One person's place in the meeting. Its id is the LiveKit identity. */
 export interface Seat {
@@ -118,6 +119,7 @@ export interface OpenMeeting {
   readonly allowed: Allowed;
   readonly bans: readonly Ban[];
   readonly media: MediaState;
+  readonly watch: Watch;
   /** In order of arrival. */
   readonly seats: ReadonlyMap<string, Seat>;
   /** Visitors: hosts at the door of a meeting whose password one of them has set. They keep it open as a seat would. */

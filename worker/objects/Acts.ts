@@ -158,6 +158,7 @@ export class Acts {
       rules: rulesOf(meeting),
       ...(seat.role === 'host' && { knocks: knocksOf(meeting) }),
     });
+    if (meeting.watch.seq > 0) this.#at.sockets.send(seat.visitor, { type: 'watch', watch: meeting.watch });
   }
 
   async #sendMedia(seatId: string, withinMs: number | null): Promise<void> {

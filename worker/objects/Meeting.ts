@@ -201,6 +201,8 @@ export class Meeting extends DurableObject<ObjectBindings> {
         return { type: 'lowerHand', visitor, re: message.id, seat: message.seat };
       case 'end':
         return { type: 'end', visitor, re: message.id };
+      case 'watch':
+        return { type: 'watch', visitor, re: message.id, ask: message.ask };
       case 'leave':
         return { type: 'leave', visitor, re: message.id };
       case 'sfuLost':

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { ErrorCode } from '../protocol/errors.ts';
-import { ClientMessage } from '../protocol/messages.ts';
+import { ClientMessage } from '../protocol/clientMessages.ts';
 import { MAX_MESSAGE_BYTES } from '../protocol/version.ts';
 
 export type ReadMessage =

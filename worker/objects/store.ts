@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { Site } from '../protocol/settings.ts';
+import { Watch } from '../protocol/watch.ts';
+import { NOTHING_ON } from '../domain/watch.ts';
 import { NOTHING, type OpenMeeting, type Seat, type State } from '../domain/state.ts';
 
 const number = v.number();
@@ -67,6 +69,8 @@ const StoredMeeting = v.object({
       next: v.nullable(v.object(seeking)),
     }),
   ]),
+  // Of no weight for the meeting, and none is given up for it.
+  watch: v.fallback(Watch, NOTHING_ON),
   keepers: v.array(text),
   emptySince: v.nullable(number),
   budgets: v.pipe(

@@ -25,6 +25,7 @@ export const ERROR_STATUS = {
   removed: 403,
   host_by_key: 409,
   seat_unknown: 404,
+  watch_crossed: 409,
   meeting_full: 409,
   meeting_ended: 410,
   too_many_attempts: 429,

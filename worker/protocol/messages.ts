@@ -1,28 +1,30 @@
 import * as v from 'valibot';
+import type { ClientMessage } from './clientMessages.ts';
 import type { ErrorCode } from './errors.ts';
 
 // Everything a page has to read is built of few kinds of schema: each further kind is code that every visitor loads.
 const matching = (pattern: RegExp) => v.custom<string>((text) => typeof text === 'string' && pattern.test(text));
-const oneOf = <const T extends string>(...words: T[]) => v.custom<T>((text) => words.some((word) => word === text));
+export const oneOf = <const T extends string>(...words: T[]) =>
+  v.custom<T>((text) => words.some((word) => word === text));
 /** Base64url without padding (RFC 4648 §5) of a given number of bytes. */
 const base64url = (bytes: number) => matching(new RegExp(`^[\\w-]{${Math.ceil((bytes * 4) / 3)}}$`));
 const number = v.custom<number>((value) => Number.isFinite(value));
 /** 1, 2, 3, … */
 const counted = v.custom<number>((value) => Number.isInteger(value) && Number(value) >= 1);
 /** A request's number, chosen by the client, rising; its answer carries it as `re`. */
-const requestId = counted;
-const epoch = counted;
-const seatId = matching(/^s_[0-9a-z]{20}$/);
-const role = oneOf('host', 'guest');
+export const requestId = counted;
+export const epoch = counted;
+export const seatId = matching(/^s_[0-9a-z]{20}$/);
+export const role = oneOf('host', 'guest');
 /** Any word is read: a deploy runs new code beside old pages, and a page has words for a code that it does not know. */
 const errorCode = v.custom<ErrorCode>((code) => typeof code === 'string');
 
 /** What takes a seat again after a reload or a dropped socket: the seat and its 32-byte secret. */
-const resume = v.object({ seat: seatId, secret: base64url(32) });
+export const resume = v.object({ seat: seatId, secret: base64url(32) });
 /** PBKDF2's salt, 16 bytes, random for each password that is set. */
-const salt = base64url(16);
+export const salt = base64url(16);
 /** The half of the stretched password that the meeting may know: 32 bytes. */
-const authKey = base64url(32);
+export const authKey = base64url(32);
 
 /**
  * Where the media is: a LiveKit URL ("/" means this page's own origin), a token, and the epoch they belong to. `withinMs`:
@@ -40,7 +42,7 @@ const person = v.object({ seat: seatId, displayName: v.string(), role, presence,
 /** Somebody at the door who has knocked. */
 const knocker = v.object({ knocker: v.string(), displayName: v.string() });
 /** Kinds of media. */
-const sendable = oneOf('microphone', 'camera', 'screen');
+export const sendable = oneOf('microphone', 'camera', 'screen');
 /** What guests may send. `chat`: in-room messages of any kind; an older object does not know it. */
 const allowed = v.object({
   microphone: v.boolean(),
@@ -50,60 +52,6 @@ const allowed = v.object({
 });
 /** The meeting's rules that everybody inside may know. */
 const rules = v.object({ entry: oneOf('open', 'password', 'knock'), locked: v.boolean(), limit: number, allowed });
-
-export const ClientMessage = v.variant('type', [
-  /** Take a seat. `resume` passes the door, but only for a seat that is still held. */
-  v.object({
-    type: v.literal('join'),
-    id: requestId,
-    displayName: v.pipe(v.string(), v.maxLength(200)),
-    authKey: v.optional(authKey),
-    resume: v.optional(resume),
-  }),
-  /** End the seat at once. */
-  v.object({ type: v.literal('leave'), id: requestId }),
-  /** Hosts, seated or at the door: set, change (object) or remove (null) the password. Ends with the meeting. */
-  v.object({ type: v.literal('setPassword'), id: requestId, password: v.nullable(v.object({ salt, authKey })) }),
-  /** Hosts, seated or at the door: what is given changes, the rest stays. */
-  v.object({
-    type: v.literal('setRules'),
-    id: requestId,
-    entry: v.exactOptional(oneOf('open', 'knock')),
-    locked: v.exactOptional(v.boolean()),
-    limit: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(500))),
-  }),
-  /** Hosts: let in, or not, somebody who has knocked; null: all of them. */
-  v.object({ type: v.literal('answerKnock'), id: requestId, knocker: v.nullable(v.string()), admit: v.boolean() }),
-  /** Hosts: end what a seat sends now; null: what everybody else does. They may begin again. */
-  v.object({ type: v.literal('silence'), id: requestId, seat: v.nullable(seatId), what: sendable }),
-  /** Hosts: what guests may send from now on. */
-  v.object({
-    type: v.literal('allow'),
-    id: requestId,
-    what: oneOf('microphone', 'camera', 'screen', 'chat'),
-    allowed: v.boolean(),
-  }),
-  v.object({
-    type: v.literal('rename'),
-    id: requestId,
-    seat: seatId,
-    displayName: v.pipe(v.string(), v.maxLength(200)),
-  }),
-  /** Hosts: make a guest a host of this meeting, or a guest again. */
-  v.object({ type: v.literal('setRole'), id: requestId, seat: seatId, role }),
-  /** Hosts: out, and not in again. */
-  v.object({ type: v.literal('remove'), id: requestId, seat: seatId }),
-  /** Raise one's hand, or lower it. */
-  v.object({ type: v.literal('hand'), id: requestId, raised: v.boolean() }),
-  /** Hosts: lower somebody's hand; null: all hands. */
-  v.object({ type: v.literal('lowerHand'), id: requestId, seat: v.nullable(seatId) }),
-  /** Hosts: the meeting is over for everybody. */
-  v.object({ type: v.literal('end'), id: requestId }),
-  /** The media of this epoch is lost to me: look whether it is lost to all, and give me a way back. */
-  v.object({ type: v.literal('sfuLost'), id: requestId, epoch }),
-  /** The page is going away (pagehide). The seat waits for a reload. No answer. */
-  v.object({ type: v.literal('bye') }),
-]);
 
 /** What the object says, by type. A client looks its schema up, so that it need not carry a search through all of them. */
 export const SERVER_MESSAGES = {
@@ -153,13 +101,15 @@ export const SERVER_MESSAGES = {
   knockGone: v.object({ type: v.literal('knockGone'), knocker: v.string() }),
   /** A host has ended what one sends; one may begin again, where it is allowed. */
   silenced: v.object({ type: v.literal('silenced'), what: sendable }),
+  /** What is watched together now, read by watch.ts where it is shown. On coming in as well, where there ever was anything. */
+  watch: v.object({ type: v.literal('watch'), watch: v.custom<unknown>(() => true) }),
   /** One's own seat has ended; the socket closes. */
   ended: v.object({ type: v.literal('ended'), reason: oneOf('left', 'elsewhere', 'removed', 'over') }),
   /** A message that could not be read; nothing has changed. */
   error: v.object({ type: v.literal('error'), code: errorCode }),
 };
 
-export type ClientMessage = v.InferOutput<typeof ClientMessage>;
+export type { ClientMessage };
 export type ServerMessage = v.InferOutput<(typeof SERVER_MESSAGES)[keyof typeof SERVER_MESSAGES]>;
 export type Media = v.InferOutput<typeof media>;
 export type Person = v.InferOutput<typeof person>;
@@ -179,10 +129,11 @@ type HostRequest = Extract<
       | 'remove'
       | 'end'
       | 'lowerHand'
-      | 'hand';
+      | 'hand'
+      | 'watch';
   }
 >;
-/** What a host may ask of the meeting, and everybody of their own hand; its answer is `done` or a refusal. */
+/** What a host may ask of the meeting, and everybody of their own hand and of what is watched; its answer is `done` or a refusal. */
 export type HostAction = HostRequest extends infer One ? (One extends HostRequest ? Omit<One, 'id'> : never) : never;
 export type Allowed = Rules['allowed'];
 export type Sendable = v.InferOutput<typeof sendable>;

@@ -1,3 +1,5 @@
+import { YOUTUBE_ORIGIN } from './youtube.ts';
+
 export interface Served {
   /** Over TLS, as the visitor's browser sees it. */
   readonly https: boolean;
@@ -16,9 +18,10 @@ const POLICY = [
   "trusted-types 'none'",
   "style-src 'self'",
   "img-src 'self' data: blob:",
-  "media-src 'self' blob:",
   "font-src 'self'",
   "worker-src 'self'",
+  // Its player, which is shown by a click of each viewer's own.
+  `frame-src ${YOUTUBE_ORIGIN}`,
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'self'",
@@ -44,14 +47,21 @@ const FOR_NOBODY = [
 
 /**
  * On every answer, page, file and API alike. A page's script is its own; what it may reach is its own origin and the
- * SFUs, which come and go while pages are open, so that any host will do as long as it speaks wss.
+ * SFUs, which come and go while pages are open, so that any host will do as long as it speaks wss. A film that is watched
+ * together is a file of any host; it is played, and cannot be read.
  */
 export function securityHeaders({ https, embedders }: Served): Readonly<Record<string, string>> {
-  // Plain ws only for pages of the machine itself, where an SFU is tried out.
+  // Unencrypted only for pages of the machine itself, where an SFU or a film is tried out.
   const sockets = https ? 'wss:' : 'wss: ws://localhost:* ws://127.0.0.1:*';
+  const films = https ? 'https:' : 'https: http://localhost:* http://127.0.0.1:*';
   const frames = embedders.length > 0 ? embedders.join(' ') : "'none'";
   return {
-    'Content-Security-Policy': [...POLICY, `connect-src 'self' ${sockets}`, `frame-ancestors ${frames}`].join('; '),
+    'Content-Security-Policy': [
+      ...POLICY,
+      `media-src 'self' blob: ${films}`,
+      `connect-src 'self' ${sockets}`,
+      `frame-ancestors ${frames}`,
+    ].join('; '),
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Permissions-Policy': [

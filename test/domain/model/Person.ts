@@ -74,6 +74,7 @@ export class Person {
       case 'knock':
       case 'knockGone':
       case 'silenced':
+      case 'watch':
       case 'error':
     }
   }

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { HostAction, Knocker, Rules, Sendable } from '../../../worker/protocol/messages.ts';
+import type { Watch } from '../../../worker/protocol/watch.ts';
 import type { CallPort } from '../../../web/call/CallPort.ts';
 import type { Devices } from '../../../web/call/Devices.ts';
 import type { Door, Meeting, Participant, Phase, Refusal } from '../../../web/call/Meeting.ts';
@@ -35,6 +36,7 @@ export function fakeMeeting({ devices = fakeDevices() }: { devices?: Devices } =
       allowed: { microphone: true, camera: true, screen: true, chat: true },
     }),
     silenced: signal<{ what: Sendable } | null>(null),
+    watch: signal<unknown>(null),
     knocks: signal<readonly Knocker[]>([]),
     asked,
     /** The answer to the next setPassword or act. */
@@ -68,6 +70,22 @@ export function aDoor(
     waiting: false,
     refusal: null,
     ...rest,
+  };
+}
+
+/** A film that somebody has started. */
+export function aFilm(change: Partial<Watch> = {}): Watch {
+  return {
+    seq: 1,
+    hostsOnly: false,
+    by: 's_1',
+    from: 's_1',
+    video: 'dQw4w9WgXcQ',
+    playing: true,
+    position: 0,
+    T0: Date.now(),
+    rate: 1,
+    ...change,
   };
 }
 

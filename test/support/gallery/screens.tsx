@@ -8,7 +8,7 @@ import { MeetingPage } from '../../../web/features/meeting/MeetingPage.tsx';
 import { InvalidName } from '../../../web/features/route/InvalidName.tsx';
 import { fakeCall, fakePeer } from './fakeCall.ts';
 import { fakeDevices } from './fakeDevices.ts';
-import { aDoor, aPerson, fakeMeeting, inCall } from './fakeMeeting.ts';
+import { aDoor, aFilm, aPerson, fakeMeeting, inCall } from './fakeMeeting.ts';
 import { aSiteStatus, FakeFleet, FLEET_KEY } from './fakeFleet.ts';
 import { converse, say } from './talkOf.ts';
 import { fakeSession } from './fakeSession.ts';
@@ -293,6 +293,12 @@ export const screens: Readonly<Record<string, Screen>> = {
     };
     meeting.knocks.value = knockers('Grace Hopper', 'Jan');
     press('control-security');
+  }),
+  'stage-watch': stage(3, () => press('control-watch')),
+  'stage-film-offer': stage(4, (meeting) => (meeting.watch.value = aFilm())),
+  'stage-film-panel': stage(2, (meeting) => {
+    meeting.watch.value = aFilm({ video: 'https://films.example/summer/the-long-way-home.mp4', hostsOnly: true });
+    press('control-watch');
   }),
   'stage-more': stage(4, () => press('control-more')),
   'stage-reconnecting': stage(2, (meeting, call) => {

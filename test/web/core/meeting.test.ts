@@ -305,9 +305,7 @@ test('what cannot be read is reported without its content, and changes nothing',
     visit.socket.saysText(garbage);
   }
   expect(visit.phase).toBe(phase);
-  expect(report.mock.calls.map((args) => args.join(' '))).toEqual(
-    Array(6).fill('narada: message_malformed (from the server)'),
-  );
+  expect(report.mock.calls.map((args) => args.join(' '))).toEqual(Array(6).fill('narada: message_malformed'));
   visit.socket.says({
     type: 'rules',
     rules: {

@@ -8,6 +8,8 @@ import { en } from '../../../web/i18n/en.ts';
 import { en as fleetEn } from '../../../web/i18n/fleet/en.ts';
 import { pl as fleetPl } from '../../../web/i18n/fleet/pl.ts';
 import { pl } from '../../../web/i18n/pl.ts';
+import { en as watchEn } from '../../../web/i18n/watch/en.ts';
+import { pl as watchPl } from '../../../web/i18n/watch/pl.ts';
 import { literalText } from '../../support/literalText.ts';
 
 /** Every entry by its path; a function stands for itself. */
@@ -34,6 +36,7 @@ describe.each([
   ['in the call', callEn, callPl],
   ['of the chat', chatEn, chatPl],
   ['on the operator’s page', fleetEn, fleetPl],
+  ['of a film', watchEn, watchPl],
 ])('the catalogues %s', (_, english, polish) => {
   test('have the same entries, none empty', () => {
     expect(entries(polish).map(([key]) => key)).toEqual(entries(english).map(([key]) => key));
@@ -43,7 +46,7 @@ describe.each([
   test('are really two languages', () => {
     const polishWords = new Map(entries(polish));
     const same = entries(english).filter(([key, words]) => typeof words === 'string' && polishWords.get(key) === words);
-    expect(same.map(([key]) => key).filter((key) => !['title', 'region'].includes(key))).toEqual([]);
+    expect(same.map(([key]) => key).filter((key) => !['title', 'region', 'film'].includes(key))).toEqual([]);
   });
 });
 

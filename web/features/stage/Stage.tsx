@@ -23,6 +23,7 @@ import { refused } from './refusal.ts';
 import { StageModel, type PanelKind } from './StageModel.ts';
 import { TalkingModel } from './TalkingModel.ts';
 import { StagePanel } from './StagePanel.tsx';
+import { stageParts } from './stageParts.ts';
 import { Tiles } from './Tiles.tsx';
 import { usePageKeys } from './usePageKeys.ts';
 import { WeakLine } from './WeakLine.tsx';
@@ -101,7 +102,12 @@ export function Stage({ meeting, call: pending }: StageProps) {
         <ViewMenu seeing={seeing} meeting={meeting} call={call} showStatistics={() => showStatistics(null)} />
       </header>
       <main class={open === null ? 'stage-main' : 'stage-main stage-split'}>
-        <Tiles meeting={meeting} call={call} seeing={seeing} showStatistics={showStatistics} watch={watch} />
+        <div class="theatre-room">
+          <div class="theatre">
+            {meeting.watch.value !== null && <Later part={stageParts.film} props={{ meeting, call }} />}
+            <Tiles meeting={meeting} call={call} seeing={seeing} showStatistics={showStatistics} watch={watch} />
+          </div>
+        </div>
         {open !== null && (
           <StagePanel
             key={open}

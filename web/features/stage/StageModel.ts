@@ -1,6 +1,6 @@
 import { createModel, signal } from '@preact/signals';
 
-export type PanelKind = 'chat' | 'people' | 'security' | 'more' | 'statistics';
+export type PanelKind = 'chat' | 'people' | 'security' | 'watch' | 'more' | 'statistics';
 
 /** Which panel is open beside the tiles: at most one. */
 export const StageModel = createModel(() => {

@@ -14,6 +14,7 @@ import { People } from '../people/People.tsx';
 import { Security } from '../security/Security.tsx';
 import type { PanelKind } from './StageModel.ts';
 import type { Talking } from './TalkingModel.ts';
+import { stageParts } from './stageParts.ts';
 import { Tools } from './Tools.tsx';
 
 const statistics = lazily(async () => (await import('../statistics/Statistics.tsx')).Statistics);
@@ -54,6 +55,12 @@ export function StagePanel({ kind, meeting, talking, call, seeing, toggle, close
       return (
         <Panel title={c.security} onClose={close}>
           <Security meeting={meeting} />
+        </Panel>
+      );
+    case 'watch':
+      return (
+        <Panel title={c.watch} onClose={close}>
+          <Later part={stageParts.watchPanel} props={{ meeting, close }} />
         </Panel>
       );
     case 'more':

@@ -37,6 +37,9 @@ export function Tools({ meeting, talking, panel, toggle, place }: ToolsProps) {
           talking.picking.value = true;
         }}
       />
+      <PanelButton {...button} kind="watch" label={c.watch}>
+        <Icon shape="clapperboard" />
+      </PanelButton>
       {isHost(meeting.people.value) && (
         <PanelButton {...button} kind="security" label={c.security} badge={knocks}>
           <Icon shape="shield" />

@@ -13,6 +13,7 @@ export const en = {
   unread: (count: number) => (count === 1 ? '1 unread message' : `${count} unread messages`),
   people: 'People',
   security: 'Security',
+  watch: 'Watch together',
   more: 'More',
   leave: 'Leave',
 
@@ -120,6 +121,7 @@ export const en = {
     host_key_wrong: 'Name and key do not fit together. Check both and try again.',
     host_by_key: 'They have a host key. What it gives cannot be taken away in a meeting.',
     seat_unknown: 'This person has left.',
+    watch_crossed: 'Somebody else was quicker. Look what is on now.',
     host_only: 'Only a host may do this. Sign in as a host first.',
     password_required: 'This meeting has a password. Whoever invited you has it.',
     password_wrong: 'This is not the password. Check it and try again.',

@@ -16,6 +16,7 @@ export const pl: CallWords = {
   unread: (count) => `Nieprzeczytane wiadomości: ${count}`,
   people: 'Osoby',
   security: 'Ochrona',
+  watch: 'Wspólny film',
   more: 'Więcej',
   leave: 'Wyjdź',
 
@@ -125,6 +126,7 @@ export const pl: CallWords = {
     host_key_wrong: 'Nazwa i klucz do siebie nie pasują. Sprawdź je i spróbuj ponownie.',
     host_by_key: 'Ta osoba ma klucz gospodarza. Tego, co on daje, nie można odebrać w spotkaniu.',
     seat_unknown: 'Ta osoba już wyszła.',
+    watch_crossed: 'Ktoś był szybszy. Zobacz, co jest teraz.',
     host_only: 'To może zrobić tylko gospodarz. Najpierw zaloguj się jako gospodarz.',
     password_required: 'To spotkanie ma hasło. Zna je osoba, która cię zaprosiła.',
     password_wrong: 'To nie jest właściwe hasło. Sprawdź je i spróbuj ponownie.',

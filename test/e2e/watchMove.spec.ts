@@ -1,0 +1,51 @@
+import { percentile } from '../bench/move/percentile.ts';
+import { Audience } from '../support/film/Audience.ts';
+import { serveFilm } from '../support/film/serveFilm.ts';
+import { startFleet, type Fleet } from '../support/startFleet.ts';
+import { expect, test as base } from './fixtures.ts';
+
+const SITES = ['north', 'south'];
+
+const test = base.extend<{}, { fleet: Fleet }>({
+  fleet: [
+    async ({}, use) => {
+      const fleet = await startFleet(SITES);
+      await use(fleet);
+      await fleet.stop();
+    },
+    { scope: 'worker', timeout: 10 * 60_000 },
+  ],
+  place: [async ({ fleet }, use) => use(fleet.box), { scope: 'worker' }],
+});
+
+test('a move between media servers in the middle of a film changes nothing of it', async ({
+  fleet,
+  browser,
+  someone,
+  meeting,
+}) => {
+  test.setTimeout(120_000);
+  const films = await serveFilm(browser);
+  const audience = new Audience(someone, meeting);
+  const ada = await audience.enter('Ada');
+  const grace = await audience.enter('Grace');
+  await ada.cinema.start(films.film);
+  await grace.cinema.watchAlong();
+  const from = (await fleet.siteOf(ada.person.seat)) ?? '';
+  const move = async () => {
+    await fleet.drain(from);
+    await expect.poll(() => fleet.siteOf(ada.person.seat)).toBe(SITES.find((id) => id !== from));
+    await expect.poll(() => fleet.siteOf(grace.person.seat)).toBe(SITES.find((id) => id !== from));
+  };
+  const requests = films.asked.length;
+  expect(percentile(await audience.apartAfter(move), 0.95)).toBeLessThanOrEqual(150);
+  // It was neither loaded anew nor interrupted: no two pictures came more than a second apart.
+  expect(films.asked).toHaveLength(requests);
+  for (const shown of await audience.screens()) {
+    const gaps = shown.slice(1).map(({ at }, index) => at - (shown[index]?.at ?? 0));
+    expect(Math.max(...gaps.slice(50))).toBeLessThan(1_000);
+  }
+  await grace.cinema.button('Pause').click();
+  await expect(ada.cinema.button('Play')).toBeVisible();
+  await films.close();
+});

@@ -1,0 +1,7 @@
+import { lazily } from '../lazily.ts';
+
+/** What a call does without until somebody uses it. */
+export const stageParts = {
+  film: lazily(async () => (await import('../watch/Film.tsx')).Film),
+  watchPanel: lazily(async () => (await import('../watch/WatchPanel.tsx')).WatchPanel),
+};
