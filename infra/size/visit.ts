@@ -17,7 +17,8 @@ const DYNAMIC: readonly { module: RegExp; phase: Phase; choice?: string }[] = [
   { module: /^web\/features\/(host|security)\//, phase: 'host' },
   { module: /^web\/features\/fleet\//, phase: 'operator' },
   {
-    module: /^web\/(features\/(chat|reactions|hands|watch|background|settings\/Settings|statistics|pip)|effects)\b/,
+    module:
+      /^web\/(features\/(chat|reactions|hands|watch|background|settings\/Settings|statistics|pip|share)|effects)\b/,
     phase: 'onUse',
   },
   // Like the messages about devices: only for those who have to wait, or are refused.

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { ErrorCode } from '../../worker/protocol/errors.ts';
 import { ControlLog, type Admission } from './ControlLog.ts';
-import { receivedSound, type ReceivedSound } from './watchConnections.ts';
+import { receivedSound } from './watchConnections.ts';
 
 /** Audio energy far below that of one beep of Chromium's fake microphone, which is 0.1 and comes twice a second. */
 const AUDIBLE = 0.0001;
@@ -107,6 +107,11 @@ export class Person {
     return this.page.getByRole('group', { name, exact: true });
   }
 
+  /** What somebody shares; one's own included. */
+  screen(of: Person): Locator {
+    return this.page.getByRole('group', { name: of === this ? 'Your screen' : `${of.name}’s screen`, exact: true });
+  }
+
   async expectPeople(...people: Person[]): Promise<void> {
     for (const person of people) await expect(this.tile(person)).toBeVisible();
     await expect(this.page.getByRole('group').filter({ has: this.page.locator('video') })).toHaveCount(people.length);
@@ -114,24 +119,33 @@ export class Person {
 
   /** Frames are decoded and shown, `frames` of them from now on; an element that is merely there does not count. */
   async expectVideoFrom(of: Person, frames = 10): Promise<void> {
-    let last = await this.framesShown(of);
+    await this.expectMotion(this.tile(of), `${this.name} sees ${of.name} move (frames)`, frames);
+  }
+
+  /** The same of what they share. */
+  async expectScreenFrom(of: Person, frames = 10): Promise<void> {
+    await this.expectMotion(this.screen(of), `${this.name} sees what ${of.name} shares (frames)`, frames);
+  }
+
+  private async expectMotion(tile: Locator, message: string, frames: number): Promise<void> {
+    let last = await this.framesShown(tile);
     let seen = 0;
     await expect
       .poll(
         async () => {
-          const now = await this.framesShown(of);
+          const now = await this.framesShown(tile);
           // A new element, as after a move, counts from zero.
           seen += now >= last ? now - last : now;
           last = now;
           return seen;
         },
-        { message: `${this.name} sees ${of.name} move (frames)`, timeout: 20_000 },
+        { message, timeout: 20_000 },
       )
       .toBeGreaterThanOrEqual(frames);
   }
 
-  private framesShown(of: Person): Promise<number> {
-    return this.tile(of)
+  private framesShown(tile: Locator): Promise<number> {
+    return tile
       .locator('video')
       .evaluateAll((videos) =>
         videos
@@ -152,20 +166,26 @@ export class Person {
 
   /** Once what was on its way is played, there is nothing in seconds of sound, by the page's own count. */
   async expectSilence(): Promise<void> {
-    const tail = await this.listen(0.5);
-    const end = await this.listen(3);
-    expect(end.energy - tail.energy).toBeLessThan(AUDIBLE);
+    await this.listen(0.5);
+    expect(await this.listen(3)).toBeLessThan(AUDIBLE);
   }
 
-  private async listen(seconds: number): Promise<ReceivedSound> {
-    const start = await receivedSound(this.page);
+  /** The energy of so many seconds of sound, from now on. */
+  private async listen(seconds: number): Promise<number> {
+    let start = await receivedSound(this.page);
     let now = start;
     await expect
-      .poll(async () => (now = await receivedSound(this.page)).seconds - start.seconds, {
-        message: `${this.name} listens (seconds)`,
-      })
+      .poll(
+        async () => {
+          now = await receivedSound(this.page);
+          // A sound that ends takes its seconds along.
+          if (now.seconds < start.seconds) start = now;
+          return now.seconds - start.seconds;
+        },
+        { message: `${this.name} listens (seconds)` },
+      )
       .toBeGreaterThan(seconds);
-    return now;
+    return now.energy - start.energy;
   }
 
   async leave(): Promise<void> {

@@ -4,6 +4,8 @@ import { findChromium } from './findChromium.ts';
 const DEVICES = {
   // A camera that shows a moving picture and a microphone that beeps, allowed without a question.
   fake: ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'],
+  // The same by another switch, which leaves the choice of what is shared to the real picker.
+  granted: ['--auto-accept-camera-and-microphone-capture', '--use-fake-device-for-media-stream'],
   noCamera: ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream=device-count=0'],
   refused: ['--deny-permission-prompts', '--use-fake-device-for-media-stream'],
 };
@@ -20,16 +22,31 @@ const QUIET = [
 /** Switches for WebGL where there is no graphics card. */
 export const SOFTWARE_WEBGL = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
 
+/** A page may sound before anybody has pressed anything in it. */
+const SOUNDING = '--autoplay-policy=no-user-gesture-required';
+
 export interface ChromiumOptions {
   devices?: keyof typeof DEVICES;
+  /** Shares of a tab: the one whose title has this in it is chosen in the picker, with its sound. */
+  sharedTab?: string;
   /** Further switches. */
   args?: readonly string[];
 }
 
 /** A real Chromium with a fake camera and microphone, with the microphone alone, or with a person who allows nothing. */
-export async function launchChromium({ devices = 'fake', args = [] }: ChromiumOptions = {}): Promise<Browser> {
+export async function launchChromium({
+  devices = 'fake',
+  sharedTab,
+  args = [],
+}: ChromiumOptions = {}): Promise<Browser> {
   const { executable } = await findChromium();
   // Chromium's sandbox refuses to run as root.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return chromium.launch({ executablePath: executable, args: [...QUIET, ...DEVICES[devices], ...asRoot, ...args] });
+  const sharing = sharedTab === undefined ? [] : [`--auto-select-tab-capture-source-by-title=${sharedTab}`, SOUNDING];
+  return chromium.launch({
+    executablePath: executable,
+    args: [...QUIET, ...DEVICES[devices], ...sharing, ...asRoot, ...args],
+    // Playwright's, after which tabs have no sound to share either.
+    ignoreDefaultArgs: sharedTab === undefined ? [] : ['--mute-audio'],
+  });
 }

@@ -43,7 +43,7 @@ export async function watchIceServers(page: Page): Promise<() => readonly string
   return () => seen;
 }
 
-export interface ReceivedSound {
+interface ReceivedSound {
   /** Of all sound that has arrived so far (W3C webrtc-stats, totalAudioEnergy). */
   energy: number;
   /** Of that sound, silence included (totalSamplesDuration). */

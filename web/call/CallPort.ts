@@ -37,10 +37,17 @@ export interface RawStatistics {
 /** How good somebody's connection to the SFU is, by its word. good: also while nothing is known. lost: nothing comes from there. */
 export type Quality = 'good' | 'weak' | 'lost';
 
-/** What one shares. The owner keeps the tracks and ends them; the port sends clones. */
+/** What matters in a shared picture: letters stay sharp (resolution before frame rate), or what moves stays smooth. */
+export type ScreenContent = 'text' | 'film';
+
+/**
+ * What one shares. The owner keeps the tracks and ends them; the port sends clones. The same tracks with another content
+ * go on being sent, in another way.
+ */
 export interface SharedScreen {
   readonly video: MediaStreamTrack;
   readonly audio: MediaStreamTrack | null;
+  readonly content: ScreenContent;
 }
 
 /** connecting: the first time. reconnecting: media was there and is being sought again. */

@@ -62,7 +62,7 @@ export class RoomConnection {
     this.#stop = effect(() => {
       camera.want({ original: sent.camera.value, muted: false });
       microphone.want({ original: sent.microphone.value, muted: sent.microphoneMuted.value });
-      screen.want({ original: sent.screen.value?.video ?? null, muted: false });
+      screen.want({ original: sent.screen.value?.video ?? null, muted: false, content: sent.screen.value?.content });
       screenSound.want({ original: sent.screen.value?.audio ?? null, muted: false });
     });
     this.#listen(listening);

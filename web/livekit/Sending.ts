@@ -1,14 +1,19 @@
 import { LocalAudioTrack, LocalVideoTrack, Track, type LocalTrack, type Room } from 'livekit-client';
+import type { ScreenContent } from '../call/CallPort.ts';
+import { publishOptions } from './publishOptions.ts';
+import { SCREEN_QUALITY } from './screenQuality.ts';
+import { ScreenTrack } from './ScreenTrack.ts';
 
 /** Before another try where publishing has failed on a living connection. */
 const RETRY_MS = 1_000;
 
 type Source = Exclude<Track.Source, Track.Source.Unknown>;
-const PICTURES: ReadonlySet<Source> = new Set([Track.Source.Camera, Track.Source.ScreenShare]);
 interface Wanted {
   /** The owner's track; null: nothing to send. */
   readonly original: MediaStreamTrack | null;
   readonly muted: boolean;
+  /** Of a shared screen. */
+  readonly content?: ScreenContent | undefined;
 }
 
 /**
@@ -25,6 +30,8 @@ export class Sending {
   #sent: LocalTrack | null = null;
   /** What is being sent, or about to be. */
   #clone: MediaStreamTrack | null = null;
+  /** What the sender has been set to. */
+  #tuned: ScreenContent | null = null;
   #busy = false;
   #state: 'waiting' | 'open' | 'ended' = 'waiting';
 
@@ -74,11 +81,11 @@ export class Sending {
 
   #nextStep(): (() => Promise<unknown>) | null {
     if (this.#state !== 'open') return null;
-    const { original, muted } = this.#wanted;
+    const { original, muted, content } = this.#wanted;
     const sent = this.#sent;
     if (!this.#isAllowed()) return sent ? () => this.#withdraw(sent) : null;
-    if (!sent) return original ? () => this.#publish(original, muted) : null;
-    if (!original && this.#isScreen) return () => this.#withdraw(sent);
+    if (!sent) return original ? () => this.#publish(original, muted, content) : null;
+    if (original !== this.#original && this.#isScreen) return () => this.#withdraw(sent);
     if (!original) {
       if (!this.#original) return null;
       return async () => {
@@ -89,10 +96,11 @@ export class Sending {
     }
     if (original !== this.#original) return () => this.#replace(sent, original);
     if (muted !== sent.isMuted) return () => (muted ? sent.mute() : sent.unmute());
+    if (content && content !== this.#tuned) return () => this.#tune(sent, content);
     return null;
   }
 
-  /** What is shared ends as a publication: nobody waits for it to come back, as for a camera. */
+  /** What is shared ends as a publication, and so does what is shared next: nobody waits for it, as for a camera. */
   get #isScreen(): boolean {
     return this.#source === Track.Source.ScreenShare || this.#source === Track.Source.ScreenShareAudio;
   }
@@ -104,22 +112,27 @@ export class Sending {
     return sources.length === 0 || sources.includes(this.#source);
   }
 
-  async #publish(original: MediaStreamTrack, muted: boolean): Promise<void> {
-    const clone = (this.#clone = original.clone());
-    const Kind = PICTURES.has(this.#source) ? LocalVideoTrack : LocalAudioTrack;
-    // The SDK's own subclasses are no LocalTrack where optional properties are exact.
-    const track = new Kind(clone, undefined, true) as LocalTrack;
+  async #publish(original: MediaStreamTrack, muted: boolean, content: ScreenContent | undefined): Promise<void> {
+    const track = this.#trackOf(original, content);
     track.source = this.#source;
+    this.#clone = track.mediaStreamTrack;
     if (muted) await track.mute();
     try {
-      await this.#room.localParticipant.publishTrack(track, { source: this.#source });
+      await this.#room.localParticipant.publishTrack(track, publishOptions(this.#source, content));
     } catch (error) {
-      clone.stop();
+      track.mediaStreamTrack.stop();
       throw error;
     }
     this.#sent = track;
     this.#original = original;
-    if (this.#state === 'ended') clone.stop();
+    if (this.#state === 'ended') track.mediaStreamTrack.stop();
+  }
+
+  /** The SDK's own subclasses are no LocalTrack where optional properties are exact. */
+  #trackOf(original: MediaStreamTrack, content: ScreenContent | undefined): LocalTrack {
+    if (content) return new ScreenTrack(original, SCREEN_QUALITY[content]);
+    const Kind = this.#source === Track.Source.Camera ? LocalVideoTrack : LocalAudioTrack;
+    return new Kind(original.clone(), undefined, true) as LocalTrack;
   }
 
   /** The room may have done so already. */
@@ -127,6 +140,12 @@ export class Sending {
     await this.#room.localParticipant.unpublishTrack(sent, true);
     this.#sent = null;
     this.#original = null;
+    this.#tuned = null;
+  }
+
+  async #tune(sent: LocalTrack, content: ScreenContent): Promise<void> {
+    if (sent instanceof ScreenTrack) await sent.tune(SCREEN_QUALITY[content]);
+    this.#tuned = content;
   }
 
   async #replace(sent: LocalTrack, original: MediaStreamTrack): Promise<void> {
@@ -135,6 +154,7 @@ export class Sending {
     await sent.replaceTrack(clone, true);
     before.stop();
     this.#original = original;
+    this.#tuned = null;
     if (this.#state === 'ended') clone.stop();
   }
 }

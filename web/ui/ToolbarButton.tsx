@@ -5,15 +5,17 @@ interface ToolbarButtonProps {
   name: string;
   label: string;
   icon: ComponentChildren;
-  tone?: 'plain' | 'off' | 'up' | 'leave';
+  tone?: 'plain' | 'off' | 'up' | 'live' | 'leave';
   expanded?: boolean;
   id?: string;
   badge?: number;
-  /** More than the name says, as what the badge counts. */
+  /** More than the name says, as what the badge counts, or why it does nothing. */
   description?: string;
   /** It can be reached and says what it is, but does nothing now. */
   disabled?: boolean;
   onPress(): void;
+  /** Pressed while it is disabled, as by a finger, which sees no tooltip. */
+  onRefuse?(): void;
 }
 
 export function ToolbarButton({
@@ -27,6 +29,7 @@ export function ToolbarButton({
   description,
   disabled,
   onPress,
+  onRefuse,
 }: ToolbarButtonProps) {
   return (
     <button
@@ -37,7 +40,7 @@ export function ToolbarButton({
       aria-expanded={expanded}
       aria-disabled={disabled}
       title={description ?? name}
-      onClick={() => disabled || onPress()}
+      onClick={() => (disabled ? onRefuse?.() : onPress())}
     >
       <span class="toolbar-icon">
         {icon}

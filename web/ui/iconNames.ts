@@ -30,6 +30,7 @@ export const ICON_NAMES = [
   'pin-off',
   'play',
   'screen-share',
+  'screen-share-off',
   'send-horizontal',
   'shield',
   'shield-alert',

@@ -211,7 +211,7 @@ export const screens: Readonly<Record<string, Screen>> = {
   'stage-shares': stage(5, (_, call) => {
     share(call, 1);
     share(call, 3);
-    call.share({ video: sharedPage(), audio: null });
+    call.share({ video: sharedPage(), audio: null, content: 'text' });
   }),
   'stage-speaker': stage(9, () => choose('Speaker')),
   'stage-speaker-2': stage(2, () => choose('Speaker')),

@@ -88,7 +88,7 @@ test('a share becomes large by itself; a second one is seen beside it and does n
 
 test('one’s own share is a tile among the others, and never large by itself', () => {
   const { seeing, call } = aStage(30);
-  call.share({ video: {} as MediaStreamTrack, audio: null });
+  call.share({ video: {} as MediaStreamTrack, audio: null, content: 'text' });
   expect(seeing.mode.value).toBe('grid');
   expect(visible(seeing)).toContain('s_0/screen');
 });

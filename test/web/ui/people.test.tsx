@@ -22,18 +22,21 @@ async function actionsFor(name: string) {
 test('a host has actions for each person, as they are', async () => {
   const { meeting, peer } = await stage();
   peer.camera.value = aFeed().feed;
+  peer.screen.value = aFeed().feed;
   await press('People');
   const mine = await actionsFor('Ada');
   expect(mine.labels).toEqual(['Rename…']);
   const hers = await actionsFor('Grace');
-  expect(hers.labels).toEqual(['Mute', 'Turn camera off', 'Rename…', 'Make co-host', 'Remove…']);
+  expect(hers.labels).toEqual(['Mute', 'Turn camera off', 'Stop their sharing', 'Rename…', 'Make co-host', 'Remove…']);
   await hers.choose('Mute');
   await hers.choose('Turn camera off');
+  await hers.choose('Stop their sharing');
   await hers.choose('Make co-host');
   await press('Mute all');
   await act(() => {
     peer.microphoneMuted.value = true;
     peer.camera.value = null;
+    peer.screen.value = null;
     meeting.people.value = [ada, { ...grace, role: 'host' }];
   });
   const then = await actionsFor('Grace');
@@ -42,6 +45,7 @@ test('a host has actions for each person, as they are', async () => {
   expect(meeting.asked).toEqual([
     ['act', { type: 'silence', seat: 's_1', what: 'microphone' }],
     ['act', { type: 'silence', seat: 's_1', what: 'camera' }],
+    ['act', { type: 'silence', seat: 's_1', what: 'screen' }],
     ['act', { type: 'setRole', seat: 's_1', role: 'host' }],
     ['act', { type: 'silence', seat: null, what: 'microphone' }],
     ['act', { type: 'setRole', seat: 's_1', role: 'guest' }],

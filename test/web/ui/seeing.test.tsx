@@ -55,7 +55,7 @@ test('what somebody shares is a tile of its own, and so is what one shares onese
   await act(() => void (peer.screen.value = feed));
   expect(names('group')).toEqual(['Person 1’s screen', 'Ada (you)', 'Person 1', 'Person 2']);
   expect(playing.size).toBe(1);
-  await act(() => call.share({ video: document.createElement('canvas') as never, audio: null }));
+  await act(() => call.share({ video: document.createElement('canvas') as never, audio: null, content: 'text' }));
   expect(names('group')).toContain('Your screen');
 });
 

@@ -67,6 +67,7 @@ function Line({ person, meeting, call, model }: LineProps) {
   const t = callWords();
   const media = participantMedia(person.seat, person.self, call, meeting.devices);
   const muted = media.muted.value;
+  const sharing = call.peers.value.some(({ seat, screen }) => seat === person.seat && screen.value !== null);
   return (
     <li class="person">
       <Avatar name={person.displayName} />
@@ -85,7 +86,7 @@ function Line({ person, meeting, call, model }: LineProps) {
           <Icon shape="mic-off" size={18} />
         </span>
       )}
-      {model && <Menu name={t.actionsFor(person.displayName)} items={actionsFor(person, media, model, t)} />}
+      {model && <Menu name={t.actionsFor(person.displayName)} items={actionsFor(person, media, model, t, sharing)} />}
     </li>
   );
 }

@@ -1,3 +1,4 @@
+import type { Sendable } from '../../../worker/protocol/messages.ts';
 import type { Participant } from '../../call/Meeting.ts';
 import type { CallWords } from '../../i18n/call/en.ts';
 import type { MenuItem } from '../../ui/Menu.tsx';
@@ -10,8 +11,9 @@ export function actionsFor(
   media: ParticipantMedia,
   model: InstanceType<typeof ActionsModel>,
   t: CallWords,
+  sharing: boolean,
 ): MenuItem[] {
-  const silence = (label: string, what: 'microphone' | 'camera'): MenuItem => ({
+  const silence = (label: string, what: Sendable): MenuItem => ({
     label,
     choose: () => void model.act({ type: 'silence', seat, what }),
   });
@@ -21,6 +23,7 @@ export function actionsFor(
   return [
     ...(media.muted.value ? [] : [silence(t.muteSomebody, 'microphone')]),
     ...(media.feed.value ? [silence(t.stopCamera, 'camera')] : []),
+    ...(sharing ? [silence(t.stopTheirSharing, 'screen')] : []),
     rename,
     {
       label: next === 'host' ? t.makeHost : t.makeGuest,

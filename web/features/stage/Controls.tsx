@@ -9,7 +9,7 @@ import { Icon } from '../../ui/Icon.tsx';
 
 type ControlsProps = Omit<ToolsProps, 'place'>;
 
-export function Controls({ meeting, talking, panel, toggle }: ControlsProps) {
+export function Controls({ meeting, talking, sharing, panel, toggle }: ControlsProps) {
   const { devices } = meeting;
   const t = words();
   const c = callWords();
@@ -57,7 +57,7 @@ export function Controls({ meeting, talking, panel, toggle }: ControlsProps) {
         <Icon shape="message-square" />
       </PanelButton>
       <div class="toolbar-tools">
-        <Tools meeting={meeting} talking={talking} panel={panel} toggle={toggle} place="bar" />
+        <Tools meeting={meeting} talking={talking} sharing={sharing} panel={panel} toggle={toggle} place="bar" />
       </div>
       <PanelButton kind="more" label={c.more} panel={panel} toggle={toggle} place="bar">
         <Icon shape="ellipsis" />

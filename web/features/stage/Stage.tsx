@@ -1,5 +1,5 @@
-import { useModel, useSignal, useSignalEffect } from '@preact/signals';
-import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { effect, useModel, useSignal, useSignalEffect } from '@preact/signals';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { CallPort, PendingCall } from '../../call/CallPort.ts';
 import type { Meeting } from '../../call/Meeting.ts';
 import { layoutMemory } from '../../call/room/layoutMemory.ts';
@@ -18,6 +18,9 @@ import { Invitation } from '../invitation/Invitation.tsx';
 import { invitationLink } from '../invitation/invitationLink.ts';
 import { Knocks } from '../knocks/Knocks.tsx';
 import { controlId } from './controlId.ts';
+import { share, sharingNeeds } from './shareParts.ts';
+import { shareTroubleWords } from './shareTroubleWords.ts';
+import { SharingModel, type Sharing } from './SharingModel.ts';
 import { Controls } from './Controls.tsx';
 import { refused } from './refusal.ts';
 import { StageModel, type PanelKind } from './StageModel.ts';
@@ -43,6 +46,11 @@ function waiting(meeting: Meeting, call: CallPort, t: CallWords): string {
   return call.state.value === 'connected' ? '' : t.connectingMedia;
 }
 
+/** Why one does not share, for a while after one tried or was made to stop. */
+function shareTrouble({ trouble }: Sharing, t: CallWords): string {
+  return trouble.value ? shareTroubleWords(trouble.value, t) : '';
+}
+
 /** What a host has done to one's own microphone and camera, as long as it holds. */
 function quieted(meeting: Meeting, call: CallPort, t: CallWords): string {
   const { silenced, devices } = meeting;
@@ -62,7 +70,14 @@ export function Stage({ meeting, call: pending }: StageProps) {
   const seeing = useModel(() => new SeeingModel({ meeting, call, memory: layoutMemory, size }));
   const talking = useModel(() => new TalkingModel(meeting));
   useLayoutEffect(() => talking.carry(call), [talking, call]);
-  useSignalEffect(() => obeyHost(meeting));
+  const sharing = useModel(() => new SharingModel(sharingNeeds));
+  useSignalEffect(() => obeyHost(meeting, sharing));
+  // Another seat is another call, and goes on showing what is shown.
+  useEffect(() => {
+    return effect(() => {
+      if (call.state.value === 'connected') call.share(sharing.screen.value);
+    });
+  }, [call, sharing]);
   useEscape(close);
   usePageKeys(seeing);
   useReturningFocus(panel);
@@ -87,7 +102,7 @@ export function Stage({ meeting, call: pending }: StageProps) {
       <header class="stage-top">
         <h1 class="stage-name">{meeting.name}</h1>
         <p role="status" class="stage-status">
-          {waiting(meeting, call, t) || quieted(meeting, call, t)}
+          {waiting(meeting, call, t) || shareTrouble(sharing, t) || quieted(meeting, call, t)}
         </p>
         {/* Always there: only what changes in a live region is said. */}
         <div role="status" class="stage-notice">
@@ -116,6 +131,7 @@ export function Stage({ meeting, call: pending }: StageProps) {
             talking={talking}
             call={call}
             seeing={seeing}
+            sharing={sharing}
             toggle={toggle}
             close={close}
           />
@@ -128,6 +144,7 @@ export function Stage({ meeting, call: pending }: StageProps) {
         )}
         {settled.value && <Later part={onDemand.hearing} props={{ meeting }} />}
       </div>
+      {(sharing.screen.value || sharing.explaining.value) && <Later part={share} props={{ sharing }} />}
       {host && <Knocks meeting={meeting} />}
       {alone && open === null && meeting.knocks.value.length === 0 && (
         <aside class="alone">
@@ -142,7 +159,7 @@ export function Stage({ meeting, call: pending }: StageProps) {
       )}
       {parts && room && <parts.Reactions room={room} picking={talking.picking} />}
       <footer class="stage-bar">
-        <Controls meeting={meeting} talking={talking} panel={open} toggle={toggle} />
+        <Controls meeting={meeting} talking={talking} sharing={sharing} panel={open} toggle={toggle} />
       </footer>
     </div>
   );

@@ -12,6 +12,7 @@ import { Invitation } from '../invitation/Invitation.tsx';
 import { parts as onDemand } from '../parts.ts';
 import { People } from '../people/People.tsx';
 import { Security } from '../security/Security.tsx';
+import type { Sharing } from './SharingModel.ts';
 import type { PanelKind } from './StageModel.ts';
 import type { Talking } from './TalkingModel.ts';
 import { stageParts } from './stageParts.ts';
@@ -25,11 +26,12 @@ interface StagePanelProps {
   talking: Talking;
   call: CallPort;
   seeing: Seeing;
+  sharing: Sharing;
   toggle(kind: PanelKind): void;
   close(): void;
 }
 
-export function StagePanel({ kind, meeting, talking, call, seeing, toggle, close }: StagePanelProps) {
+export function StagePanel({ kind, meeting, talking, call, seeing, sharing, toggle, close }: StagePanelProps) {
   const t = words();
   const c = callWords();
   const [parts, room] = [talking.parts.value, talking.room.value];
@@ -67,7 +69,7 @@ export function StagePanel({ kind, meeting, talking, call, seeing, toggle, close
       return (
         <Panel title={c.more} onClose={close}>
           <div class="more-tools">
-            <Tools meeting={meeting} talking={talking} panel={kind} toggle={toggle} place="more" />
+            <Tools meeting={meeting} talking={talking} sharing={sharing} panel={kind} toggle={toggle} place="more" />
           </div>
           <Invitation name={meeting.name} />
           <button type="button" class="button" onClick={() => toggle('statistics')}>

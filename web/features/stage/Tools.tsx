@@ -3,6 +3,8 @@ import { callWords } from '../../i18n/i18n.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { ToolbarButton } from '../../ui/ToolbarButton.tsx';
 import { isHost } from '../people/isHost.ts';
+import { ShareButton } from './ShareButton.tsx';
+import type { Sharing } from './SharingModel.ts';
 import { PanelButton } from './PanelButton.tsx';
 import type { PanelKind } from './StageModel.ts';
 import type { Talking } from './TalkingModel.ts';
@@ -10,6 +12,7 @@ import type { Talking } from './TalkingModel.ts';
 export interface ToolsProps {
   meeting: Meeting;
   talking: Talking;
+  sharing: Sharing;
   panel: PanelKind | null;
   toggle(kind: PanelKind): void;
   /** In the bar itself, where there is room for them, or on a narrow screen in the panel "More". */
@@ -17,12 +20,13 @@ export interface ToolsProps {
 }
 
 /** Controls that a narrow screen has no room for in its bar. */
-export function Tools({ meeting, talking, panel, toggle, place }: ToolsProps) {
+export function Tools({ meeting, talking, sharing, panel, toggle, place }: ToolsProps) {
   const c = callWords();
   const knocks = meeting.knocks.value.length;
   const button = { panel, toggle, place };
   return (
     <>
+      <ShareButton meeting={meeting} sharing={sharing} place={place} />
       <PanelButton {...button} kind="people" label={c.people} badge={meeting.people.value.length}>
         <Icon shape="users" />
       </PanelButton>

@@ -11,6 +11,10 @@ export const en = {
   react: 'React',
   chat: 'Chat',
   unread: (count: number) => (count === 1 ? '1 unread message' : `${count} unread messages`),
+  shareScreen: 'Share screen',
+  shareScreenShort: 'Share',
+  stopSharing: 'Stop sharing',
+  stopSharingShort: 'Stop',
   people: 'People',
   security: 'Security',
   watch: 'Watch together',
@@ -68,6 +72,19 @@ export const en = {
   reconnectingMedia: 'Picture and sound were lost. Connecting again…',
   offline: 'Connecting to the meeting again… You can go on talking.',
   turnOnSound: 'Turn on sound',
+
+  canShare: {
+    sound: 'Share a tab with its sound, a window or the whole screen',
+    picture: 'Share a window or the whole screen, without sound',
+    none: 'This browser cannot share a screen. A browser on a computer can.',
+    frame: 'The page around this meeting does not let it share a screen.',
+  },
+  shareTroubles: {
+    system: 'Your system keeps the browser from the screen. Allow screen recording in the system’s privacy settings.',
+    again: 'The browser did not ask what to share. Press “Share screen” again.',
+    failed: 'This could not be shared. Try again, or share something else.',
+    silenced: 'A host has ended your sharing. You can share again.',
+  },
 
   alone: 'You are the first here.',
   aloneHint: 'Send this link to those you want to meet.',
@@ -150,6 +167,7 @@ export const en = {
   muteSomebody: 'Mute',
   muteAll: 'Mute all',
   stopCamera: 'Turn camera off',
+  stopTheirSharing: 'Stop their sharing',
   renameAsk: 'Rename…',
   rename: 'Rename',
   renameHeading: (name: string) => `Rename ${name}`,
@@ -181,6 +199,7 @@ export const en = {
     microphone: 'The host keeps guests’ microphones off for now.',
     camera: 'The host keeps guests’ cameras off for now.',
     both: 'The host keeps guests’ microphones and cameras off for now.',
+    screen: 'The host does not let guests share their screens for now.',
   },
 
   whoMayEnter: 'Who may enter',

@@ -14,6 +14,10 @@ export const pl: CallWords = {
   react: 'Reakcja',
   chat: 'Czat',
   unread: (count) => `Nieprzeczytane wiadomości: ${count}`,
+  shareScreen: 'Udostępnij ekran',
+  shareScreenShort: 'Udostępnij',
+  stopSharing: 'Zakończ udostępnianie',
+  stopSharingShort: 'Zakończ',
   people: 'Osoby',
   security: 'Ochrona',
   watch: 'Wspólny film',
@@ -74,6 +78,20 @@ export const pl: CallWords = {
   reconnectingMedia: 'Obraz i dźwięk zostały przerwane. Łączę ponownie…',
   offline: 'Ponowne łączenie ze spotkaniem… Możesz rozmawiać dalej.',
   turnOnSound: 'Włącz dźwięk',
+
+  canShare: {
+    sound: 'Udostępnij kartę z dźwiękiem, okno lub cały ekran',
+    picture: 'Udostępnij okno lub cały ekran, bez dźwięku',
+    none: 'Ta przeglądarka nie może udostępnić ekranu. Może to zrobić przeglądarka na komputerze.',
+    frame: 'Strona, w której osadzono to spotkanie, nie pozwala udostępnić ekranu.',
+  },
+  shareTroubles: {
+    system:
+      'System nie dopuszcza przeglądarki do ekranu. Zezwól na nagrywanie ekranu w ustawieniach prywatności systemu.',
+    again: 'Przeglądarka nie zapytała, co udostępnić. Naciśnij „Udostępnij ekran” jeszcze raz.',
+    failed: 'Nie udało się tego udostępnić. Spróbuj ponownie albo udostępnij coś innego.',
+    silenced: 'Gospodarz zakończył Twoje udostępnianie. Możesz zacząć ponownie.',
+  },
 
   alone: 'Na razie nikogo tu nie ma.',
   aloneHint: 'Wyślij ten link osobom, z którymi chcesz się spotkać.',
@@ -156,6 +174,7 @@ export const pl: CallWords = {
   muteSomebody: 'Wycisz',
   muteAll: 'Wycisz wszystkich',
   stopCamera: 'Wyłącz kamerę',
+  stopTheirSharing: 'Zakończ udostępnianie tej osoby',
   renameAsk: 'Zmień nazwę…',
   rename: 'Zmień nazwę',
   renameHeading: (name) => `Zmiana nazwy: ${name}`,
@@ -187,6 +206,7 @@ export const pl: CallWords = {
     microphone: 'Gospodarz na razie wyłączył mikrofony gości.',
     camera: 'Gospodarz na razie wyłączył kamery gości.',
     both: 'Gospodarz na razie wyłączył mikrofony i kamery gości.',
+    screen: 'Gospodarz na razie nie pozwala gościom udostępniać ekranu.',
   },
 
   whoMayEnter: 'Kto może wejść',

@@ -1,0 +1,20 @@
+import { AudioPresets, Track, type TrackPublishOptions } from 'livekit-client';
+import type { ScreenContent } from '../call/CallPort.ts';
+import { SCREEN_QUALITY } from './screenQuality.ts';
+
+/** How a track is published where that differs from roomOptions.ts. `content`: of a shared screen. */
+export function publishOptions(source: Track.Source, content: ScreenContent | undefined): TrackPublishOptions {
+  switch (source) {
+    case Track.Source.ScreenShare: {
+      const { degradationPreference, maxBitrate, maxFramerate } = SCREEN_QUALITY[content ?? 'text'];
+      return { source, degradationPreference, screenShareEncoding: { maxBitrate, maxFramerate } };
+    }
+    case Track.Source.ScreenShareAudio:
+      // Music and films, not a voice: both channels, nothing cut off in the quiet passages.
+      return { source, audioPreset: AudioPresets.musicHighQualityStereo, forceStereo: true, dtx: false, red: false };
+    case Track.Source.Camera:
+    case Track.Source.Microphone:
+    case Track.Source.Unknown:
+      return { source };
+  }
+}
