@@ -18,7 +18,7 @@ const DYNAMIC: readonly { module: RegExp; phase: Phase; choice?: string }[] = [
   { module: /^web\/features\/fleet\//, phase: 'operator' },
   {
     module:
-      /^web\/(features\/(chat|reactions|hands|watch|background|settings\/Settings|statistics|pip|share)|effects)\b/,
+      /^web\/(features\/(chat|reactions|hands|watch|background|settings\/Settings|statistics|pip|share|shortcuts)|effects)\b/,
     phase: 'onUse',
   },
   // Like the messages about devices: only for those who have to wait, or are refused.

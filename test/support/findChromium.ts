@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
-import { access, constants, readFile } from 'node:fs/promises';
+import { access, constants } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { chromium } from '@playwright/test';
+import { installDebian } from './installDebian.ts';
 
 const run = promisify(execFile);
 const minutes = (n: number) => n * 60_000;
@@ -61,21 +62,11 @@ async function byPlaywright(): Promise<Chromium | null> {
 }
 
 async function byApt(): Promise<Chromium | null> {
-  if (process.getuid?.() !== 0 || !(await isDebian())) return null;
-  console.log('Playwright could not install one: asking apt for chromium …');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const options = { env, timeout: minutes(5), maxBuffer: 1e8 };
-  await run('apt-get', ['update'], options).catch(() => null);
-  await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], options).catch(() => null);
+  console.log('Playwright could not install one.');
+  if (!(await installDebian('chromium'))) return null;
   const found = await installed();
   return found && { ...found, how: 'installed by apt' };
 }
-
-const isDebian = () =>
-  readFile('/etc/os-release', 'utf8').then(
-    (text) => /^ID(_LIKE)?=.*debian/m.test(text),
-    () => false,
-  );
 
 const isExecutable = (path: string) =>
   access(path, constants.X_OK).then(

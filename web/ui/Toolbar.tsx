@@ -10,7 +10,8 @@ const STEPS: Readonly<Record<string, (at: number, count: number) => number>> = {
 /** A row of buttons among which the arrow keys move too (WAI-ARIA Authoring Practices, toolbar). */
 export function Toolbar({ label, children }: { label: string; children: ComponentChildren }) {
   const move = (event: KeyboardEvent & { currentTarget: HTMLElement }) => {
-    const buttons = [...event.currentTarget.querySelectorAll('button')];
+    // Those that a narrow screen has no room for cannot take the focus.
+    const buttons = [...event.currentTarget.querySelectorAll('button')].filter((button) => button.checkVisibility());
     const at = buttons.findIndex((button) => button === document.activeElement);
     const next = STEPS[event.key]?.(at, buttons.length);
     if (at < 0 || next === undefined) return;

@@ -8,6 +8,8 @@ interface ToolbarButtonProps {
   tone?: 'plain' | 'off' | 'up' | 'live' | 'leave';
   expanded?: boolean;
   id?: string;
+  /** The key that presses it, one character, letters in upper case. */
+  shortcut?: string;
   badge?: number;
   /** More than the name says, as what the badge counts, or why it does nothing. */
   description?: string;
@@ -25,12 +27,14 @@ export function ToolbarButton({
   tone = 'plain',
   expanded,
   id,
+  shortcut,
   badge,
   description,
   disabled,
   onPress,
   onRefuse,
 }: ToolbarButtonProps) {
+  const told = description ?? (badge === undefined ? name : `${name}: ${badge}`);
   return (
     <button
       type="button"
@@ -39,12 +43,14 @@ export function ToolbarButton({
       aria-label={name}
       aria-expanded={expanded}
       aria-disabled={disabled}
-      title={description ?? name}
+      aria-keyshortcuts={shortcut}
+      title={shortcut ? `${told} (${shortcut})` : told}
       onClick={() => (disabled ? onRefuse?.() : onPress())}
     >
       <span class="toolbar-icon">
         {icon}
-        {badge !== undefined && <span class="toolbar-badge">{badge}</span>}
+        {/* Drawn by the style sheet: what is written in a button has to be in its name (WCAG 2.5.3). */}
+        {badge !== undefined && <span class="toolbar-badge" data-count={badge} />}
       </span>
       <span class="toolbar-label">{label}</span>
     </button>

@@ -38,7 +38,7 @@ async function openChat() {
 }
 
 const lines = () => [...document.querySelectorAll('.chat-line')].map(({ textContent }) => textContent);
-const badge = () => get('button', 'Chat').querySelector('.toolbar-badge')?.textContent;
+const badge = () => get('button', 'Chat').querySelector('.toolbar-badge')?.getAttribute('data-count');
 const notice = () => document.querySelector('.stage-notice')?.textContent;
 
 describe('links in a message', () => {
@@ -75,7 +75,7 @@ test('a message that comes is counted on the button, said and shown; opening the
   const { call } = await talk();
   await hear(call, chat('Hello, Ada'));
   await vi.waitFor(() => expect(badge()).toBe('1'));
-  expect(get('button', 'Chat').title).toBe('1 unread message');
+  expect(get('button', 'Chat').title).toBe('1 unread message (C)');
   expect(notice()).toBe('Grace writes: Hello, Ada');
   await openChat();
   expect(lines()).toHaveLength(1);

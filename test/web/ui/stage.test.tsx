@@ -155,7 +155,7 @@ test('what a host has switched off is said, and its button does nothing while it
 
 const knocker = (displayName: string) => ({ knocker: displayName.toLowerCase(), displayName });
 const said = () => document.querySelector('.knocks [role=status]')?.textContent;
-const badge = () => get('button', 'Security').querySelector('.toolbar-badge')?.textContent;
+const badge = () => get('button', 'Security').querySelector('.toolbar-badge')?.getAttribute('data-count');
 
 test('a knock is seen and said at once, and answered where one is', async () => {
   const { meeting } = await stage();

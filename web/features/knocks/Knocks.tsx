@@ -3,6 +3,7 @@ import { useId, useRef } from 'preact/hooks';
 import type { Knocker } from '../../../worker/protocol/messages.ts';
 import type { Meeting, Refusal } from '../../call/Meeting.ts';
 import { callWords } from '../../i18n/i18n.ts';
+import { isAnnounced } from '../announce/announcements.ts';
 import { chime } from './chime.ts';
 import { KnocksModel } from './KnocksModel.ts';
 import '../../styles/knocks.css';
@@ -30,7 +31,7 @@ export function Knocks({ meeting, play = chime }: KnocksProps) {
     <section ref={place} tabIndex={-1} class={first ? 'knocks knocks-some' : 'knocks'}>
       <div class="knocks-head">
         {/* Always there: only what changes in a live region is said. */}
-        <p role="status" class="knocks-heading">
+        <p role="status" aria-live={isAnnounced('knocks') ? 'polite' : 'off'} class="knocks-heading">
           {heading}
         </p>
         {knocks.length > 1 && (

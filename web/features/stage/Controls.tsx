@@ -25,6 +25,7 @@ export function Controls({ meeting, talking, sharing, panel, toggle }: ControlsP
         label={muted ? c.unmuteShort : c.muteShort}
         icon={muted ? <Icon shape="mic-off" /> : <Icon shape="mic" />}
         tone={muted ? 'off' : 'plain'}
+        shortcut="M"
         disabled={!allowed.microphone}
         onPress={() => devices.toggleMicrophone()}
       />
@@ -33,6 +34,7 @@ export function Controls({ meeting, talking, sharing, panel, toggle }: ControlsP
         label={c.cameraShort}
         icon={camera ? <Icon shape="video" /> : <Icon shape="video-off" />}
         tone={camera ? 'plain' : 'off'}
+        shortcut="V"
         disabled={!allowed.camera}
         onPress={() => devices.toggleCamera()}
       />
@@ -40,6 +42,7 @@ export function Controls({ meeting, talking, sharing, panel, toggle }: ControlsP
         name={hand ? c.lowerHand : c.raiseHand}
         label={c.handShort}
         icon={<Icon shape="hand" />}
+        shortcut="H"
         tone={hand ? 'up' : 'plain'}
         // The meeting keeps the order of hands, so it takes a meeting that is there.
         disabled={!meeting.online.value}
@@ -48,6 +51,7 @@ export function Controls({ meeting, talking, sharing, panel, toggle }: ControlsP
       <PanelButton
         kind="chat"
         label={c.chat}
+        shortcut="C"
         panel={panel}
         toggle={toggle}
         place="bar"
@@ -59,7 +63,7 @@ export function Controls({ meeting, talking, sharing, panel, toggle }: ControlsP
       <div class="toolbar-tools">
         <Tools meeting={meeting} talking={talking} sharing={sharing} panel={panel} toggle={toggle} place="bar" />
       </div>
-      <PanelButton kind="more" label={c.more} panel={panel} toggle={toggle} place="bar">
+      <PanelButton kind="more" label={c.more} shortcut="O" panel={panel} toggle={toggle} place="bar">
         <Icon shape="ellipsis" />
       </PanelButton>
       <ToolbarButton

@@ -9,6 +9,8 @@ interface PanelButtonProps {
   toggle(kind: PanelKind): void;
   place: 'bar' | 'more';
   label: string;
+  /** The key that presses it. */
+  shortcut: string;
   /** Shown where there is anything to count. */
   badge?: number;
   /** What the badge says, in words. */
@@ -24,13 +26,14 @@ export function PanelButton({
   toggle,
   place,
   label,
+  shortcut,
   badge = 0,
   description = '',
   children,
 }: PanelButtonProps) {
   return (
     <ToolbarButton
-      {...(place === 'bar' ? { id: controlId(kind) } : {})}
+      {...(place === 'bar' ? { id: controlId(kind), shortcut } : {})}
       name={label}
       label={label}
       icon={children}

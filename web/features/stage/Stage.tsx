@@ -10,6 +10,8 @@ import { arrivingCall } from './arrivingCall.ts';
 import { obeyHost } from './obeyHost.ts';
 import { Later } from '../Later.tsx';
 import { parts as onDemand } from '../parts.ts';
+import { Announcer } from '../announce/Announcer.tsx';
+import { announcePeople } from '../announce/announcePeople.ts';
 import { isHost } from '../people/isHost.ts';
 import type { CallWords } from '../../i18n/call/en.ts';
 import { callWords } from '../../i18n/i18n.ts';
@@ -17,6 +19,8 @@ import '../../styles/stage.css';
 import { Invitation } from '../invitation/Invitation.tsx';
 import { invitationLink } from '../invitation/invitationLink.ts';
 import { Knocks } from '../knocks/Knocks.tsx';
+import { lazily } from '../lazily.ts';
+import { useShortcuts } from '../shortcuts/useShortcuts.ts';
 import { controlId } from './controlId.ts';
 import { share, sharingNeeds } from './shareParts.ts';
 import { shareTroubleWords } from './shareTroubleWords.ts';
@@ -33,6 +37,8 @@ import { WeakLine } from './WeakLine.tsx';
 import { ViewMenu } from './ViewMenu.tsx';
 import { watchSize } from './watchSize.ts';
 import { Icon } from '../../ui/Icon.tsx';
+
+const shortcutSheet = lazily(async () => (await import('../shortcuts/ShortcutSheet.tsx')).ShortcutSheet);
 
 interface StageProps {
   meeting: Meeting;
@@ -78,8 +84,10 @@ export function Stage({ meeting, call: pending }: StageProps) {
       if (call.state.value === 'connected') call.share(sharing.screen.value);
     });
   }, [call, sharing]);
+  useSignalEffect(() => announcePeople(meeting.people));
   useEscape(close);
   usePageKeys(seeing);
+  const sheet = useShortcuts();
   useReturningFocus(panel);
   const showStatistics = (of: string | null) => {
     seeing.studied.value = of;
@@ -158,6 +166,8 @@ export function Stage({ meeting, call: pending }: StageProps) {
         </aside>
       )}
       {parts && room && <parts.Reactions room={room} picking={talking.picking} />}
+      <Announcer />
+      {sheet.value && <Later part={shortcutSheet} props={{ onClose: () => (sheet.value = false) }} />}
       <footer class="stage-bar">
         <Controls meeting={meeting} talking={talking} sharing={sharing} panel={open} toggle={toggle} />
       </footer>

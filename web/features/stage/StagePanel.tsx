@@ -7,6 +7,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Later } from '../Later.tsx';
 import { lazily } from '../lazily.ts';
+import { AnnounceSettings } from '../announce/AnnounceSettings.tsx';
 import { DeviceTrouble } from '../settings/DeviceTrouble.tsx';
 import { Invitation } from '../invitation/Invitation.tsx';
 import { parts as onDemand } from '../parts.ts';
@@ -79,6 +80,7 @@ export function StagePanel({ kind, meeting, talking, call, seeing, sharing, togg
           <h3>{t.settings}</h3>
           <DeviceTrouble devices={meeting.devices} />
           <Later part={onDemand.settings} props={{ devices: meeting.devices }} />
+          <AnnounceSettings />
           <h3>{t.language}</h3>
           <LanguageSwitch />
         </Panel>

@@ -27,7 +27,7 @@ export function Tools({ meeting, talking, sharing, panel, toggle, place }: Tools
   return (
     <>
       <ShareButton meeting={meeting} sharing={sharing} place={place} />
-      <PanelButton {...button} kind="people" label={c.people} badge={meeting.people.value.length}>
+      <PanelButton {...button} kind="people" label={c.people} shortcut="P" badge={meeting.people.value.length}>
         <Icon shape="users" />
       </PanelButton>
       <ToolbarButton
@@ -41,11 +41,11 @@ export function Tools({ meeting, talking, sharing, panel, toggle, place }: Tools
           talking.picking.value = true;
         }}
       />
-      <PanelButton {...button} kind="watch" label={c.watch}>
+      <PanelButton {...button} kind="watch" label={c.watch} shortcut="W">
         <Icon shape="clapperboard" />
       </PanelButton>
       {isHost(meeting.people.value) && (
-        <PanelButton {...button} kind="security" label={c.security} badge={knocks}>
+        <PanelButton {...button} kind="security" label={c.security} shortcut="G" badge={knocks}>
           <Icon shape="shield" />
         </PanelButton>
       )}

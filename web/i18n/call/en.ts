@@ -68,6 +68,18 @@ export const en = {
   refusedByBrowser: 'The browser has not allowed that. Try again.',
   nothingToShow: 'There is no moving picture now.',
 
+  cameIn: (name: string) => `${name} has joined`,
+  wentOut: (name: string) => `${name} has left`,
+  manyCameIn: (count: number) => `${count} people have joined`,
+  manyWentOut: (count: number) => `${count} people have left`,
+  announce: 'Announced to screen readers',
+  announced: {
+    people: 'People coming and going',
+    chat: 'Messages',
+    hands: 'Raised hands and reactions',
+    knocks: 'Who wants to join',
+  },
+
   connectingMedia: 'Connecting picture and sound…',
   reconnectingMedia: 'Picture and sound were lost. Connecting again…',
   offline: 'Connecting to the meeting again… You can go on talking.',

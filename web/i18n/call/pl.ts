@@ -74,6 +74,18 @@ export const pl: CallWords = {
   refusedByBrowser: 'Przeglądarka na to nie pozwoliła. Spróbuj jeszcze raz.',
   nothingToShow: 'Nie ma teraz ruchomego obrazu.',
 
+  cameIn: (name) => `${name} dołącza`,
+  wentOut: (name) => `${name} wychodzi`,
+  manyCameIn: (count) => `Dołącza osób: ${count}`,
+  manyWentOut: (count) => `Wychodzi osób: ${count}`,
+  announce: 'Ogłaszane czytnikom ekranu',
+  announced: {
+    people: 'Kto przychodzi i wychodzi',
+    chat: 'Wiadomości',
+    hands: 'Podniesione ręce i reakcje',
+    knocks: 'Kto prosi o wpuszczenie',
+  },
+
   connectingMedia: 'Łączenie obrazu i dźwięku…',
   reconnectingMedia: 'Obraz i dźwięk zostały przerwane. Łączę ponownie…',
   offline: 'Ponowne łączenie ze spotkaniem… Możesz rozmawiać dalej.',
