@@ -60,7 +60,7 @@ export async function setScene(box: Box): Promise<Scene> {
     {
       ...inside,
       join: { displayName: 'Mallory', authKey: RIGHT },
-      legitimate: ['leave', 'bye', 'sfuLost', 'hand'],
+      legitimate: ['leave', 'bye', 'sfuLost', 'hand', 'watch'],
     },
     from,
   );
@@ -70,7 +70,7 @@ export async function setScene(box: Box): Promise<Scene> {
       ...inside,
       cookie,
       join: { displayName: 'Trent' },
-      legitimate: ['leave', 'bye', 'sfuLost', 'hand', ...BY_HOSTS],
+      legitimate: ['leave', 'bye', 'sfuLost', 'hand', 'watch', ...BY_HOSTS],
     },
     from,
   );
