@@ -203,7 +203,11 @@ export class Person {
   // ── security, at the door and on the stage ──
 
   async openSecurity(): Promise<void> {
-    await this.control('Security').click();
+    await this.controls.waitFor();
+    if (await this.control('People').isVisible()) return this.control('Security').click();
+    // The tools are in the panel "More" where the bar has no room for them.
+    await this.control('More').click();
+    await this.page.getByRole('region', { name: 'More' }).getByRole('button', { name: 'Security' }).click();
   }
 
   /** What one sets for oneself: at the door a disclosure, in a call the panel "More". */
