@@ -109,6 +109,9 @@ test('a meeting with the keyboard alone', async ({ someone, meeting }) => {
   await keyboard.press('?');
   const sheet = ada.page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await expect(sheet.getByText('Unmute microphone').or(sheet.getByText('Mute microphone'))).toBeVisible();
+  for (const line of [/S\s*Share screen/, /R\s*React/, /Space\s*Hold to talk while muted/]) {
+    await expect(sheet).toContainText(line);
+  }
   await keyboard.press('p');
   await expect(ada.control('People')).toHaveAttribute('aria-expanded', 'false');
   await keyboard.press('Escape');

@@ -9,6 +9,7 @@ import { portraitFilm } from '../support/portrait/portraitFilm.ts';
 import { watchDetail, type Detail } from '../support/portrait/watchDetail.ts';
 import { startFleet, type Fleet } from '../support/startFleet.ts';
 import { expect, test as base } from './fixtures.ts';
+import { expectAllGone } from './onFleet.ts';
 
 /** Everybody's camera sees a portrait before a detailed background; WebGL is there without a graphics card. */
 const test = base.extend<{}, { browser: Browser }>({
@@ -277,7 +278,7 @@ moving('a move between SFUs in the middle of it shows not one bare picture', asy
   await neverBare(ada, grace, bare, async () => {
     await fleet.drain(from);
     await expect.poll(() => fleet.siteOf(ada.seat)).not.toBe(from);
-    await expect.poll(async () => (await fleet.status()).sites.find(({ id }) => id === from)?.participants).toBe(0);
+    await expectAllGone(fleet, from);
     await grace.expectVideoFrom(ada, 8);
   });
   await expectBlur(ada, grace, bare);

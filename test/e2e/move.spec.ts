@@ -4,6 +4,7 @@ import { addHostKey } from '../../infra/runner/hostKeys.ts';
 import type { Person } from '../support/Person.ts';
 import { startFleet, type Fleet } from '../support/startFleet.ts';
 import { expect, test as base } from './fixtures.ts';
+import { everySiteTakesMeetings, expectAllGone } from './onFleet.ts';
 
 const SITES = ['north', 'south'];
 
@@ -44,16 +45,6 @@ async function siteOf(fleet: Fleet, person: Person): Promise<string> {
 
 const otherThan = (site: string) => SITES.find((id) => id !== site) ?? '';
 
-async function everySiteTakesMeetings(fleet: Fleet): Promise<void> {
-  for (const id of SITES) {
-    const sfu = fleet.sfus.get(id);
-    sfu?.thaw();
-    if (sfu && sfu.pid() === null) await sfu.restart();
-    await fleet.undrain(id);
-  }
-  await expect.poll(async () => (await fleet.status()).sites.map(({ state }) => state)).toEqual(['up', 'up']);
-}
-
 test.beforeEach(({ fleet }) => everySiteTakesMeetings(fleet));
 
 test('a drained site is left without anybody noticing, and has nobody any more', async ({
@@ -69,7 +60,7 @@ test('a drained site is left without anybody noticing, and has nobody any more',
 
   await fleet.drain(from);
   await expect.poll(() => fleet.siteOf(seat)).toBe(otherThan(from));
-  await expect.poll(async () => (await fleet.status()).sites.find(({ id }) => id === from)?.participants).toBe(0);
+  await expectAllGone(fleet, from);
   await ada.expectVideoFrom(grace);
   await grace.expectVideoFrom(ada);
   await ada.expectSound();

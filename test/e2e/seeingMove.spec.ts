@@ -2,6 +2,7 @@ import { startBots } from '../bots/startBots.ts';
 import { watchArrivingVideos } from '../support/arrivingVideos.ts';
 import { startFleet, type Fleet } from '../support/startFleet.ts';
 import { expect, test as base } from './fixtures.ts';
+import { expectAllGone } from './onFleet.ts';
 
 const SITES = ['north', 'south'];
 
@@ -24,7 +25,7 @@ async function move(fleet: Fleet, seat: string): Promise<void> {
   const to = SITES.find((id) => id !== from);
   // People of a large meeting come at random moments of some seconds, and nobody leaves before all have come.
   await expect.poll(() => fleet.siteOf(seat), { timeout: 40_000 }).toBe(to);
-  await expect.poll(async () => (await fleet.status()).sites.find(({ id }) => id === from)?.participants).toBe(0);
+  await expectAllGone(fleet, from);
   await fleet.undrain(from);
 }
 

@@ -8,6 +8,7 @@ import { silentMicrophone } from '../support/silentMicrophone.ts';
 import { startFleet, type Fleet } from '../support/startFleet.ts';
 import { watchTile } from '../support/watchTile.ts';
 import { expect, test as base } from './fixtures.ts';
+import { everySiteTakesMeetings, expectAllGone } from './onFleet.ts';
 
 const RED = { title: 'A red film', hue: 0 };
 const BLUE = { title: 'A blue film', hue: 240 };
@@ -177,7 +178,7 @@ test('a host ends what a guest shares, and does not let guests share', async ({ 
   const why = 'The host does not let guests share their screens for now.';
   await expect(grace.page.getByText(why)).toBeVisible();
   await expect(grace.control('Share screen')).toHaveAttribute('aria-disabled', 'true');
-  await expect(grace.control('Share screen')).toHaveAccessibleDescription(why);
+  await expect(grace.control('Share screen')).toHaveAccessibleDescription(`${why} (S)`);
   await share(ada);
   await grace.expectScreenFrom(ada);
 
@@ -229,7 +230,7 @@ for (const moves of [true, false]) {
     for (const { seat } of [ada, grace]) {
       await expect.poll(() => fleet.siteOf(seat), { timeout: 30_000 }).toBe(SITES.find((id) => id !== from));
     }
-    await expect.poll(async () => (await fleet.status()).sites.find(({ id }) => id === from)?.participants).toBe(0);
+    await expectAllGone(fleet, from);
     await expectPicture();
     await grace.expectSound();
     expect(await seen()).toMatchObject({ missing: 0, dark: 0 });
@@ -332,9 +333,4 @@ function receivedPictures(page: Page): Promise<{ frames: number; seconds: number
       .toSorted((a, b) => (b.frameHeight ?? 0) - (a.frameHeight ?? 0));
     return { frames: screen?.framesDecoded ?? 0, seconds: screen?.totalInterFrameDelay ?? 0 };
   });
-}
-
-async function everySiteTakesMeetings(fleet: Fleet): Promise<void> {
-  for (const id of SITES) await fleet.undrain(id);
-  await expect.poll(async () => (await fleet.status()).sites.map(({ state }) => state)).toEqual(['up', 'up']);
 }

@@ -47,7 +47,7 @@ test('the picker opens with one press where there is nothing to warn of, and wha
   const { video, stream } = captured('browser');
   aSharingBrowser(SOUND, async () => stream);
   const { call } = await stage('guest');
-  expect(description('Share screen')).toBe('Share a tab with its sound, a window or the whole screen');
+  expect(description('Share screen')).toBe('Share a tab with its sound, a window or the whole screen (S)');
   await press('Share screen');
   await vi.waitFor(() => expect(region()?.textContent).toContain('You are sharing a tab. With its sound.'));
   expect(call.screen.value).toMatchObject({ video, content: 'text' });
@@ -62,7 +62,7 @@ test('a browser that shares no sound says so before its picker opens', async () 
   const ask = vi.fn(async () => captured('window', false).stream);
   aSharingBrowser({}, ask);
   await stage('guest');
-  expect(description('Share screen')).toBe('Share a window or the whole screen, without sound');
+  expect(description('Share screen')).toBe('Share a window or the whole screen, without sound (S)');
   await press('Share screen');
   await vi.waitFor(() => expect(names('dialog')).toEqual(['This browser shares no sound']));
   expect(ask).not.toHaveBeenCalled();
@@ -79,7 +79,7 @@ test('where nothing can be shared the button says why, to eyes and ears and to a
   await stage('guest');
   const why = 'This browser cannot share a screen. A browser on a computer can.';
   expect(get('button', 'Share screen').getAttribute('aria-disabled')).toBe('true');
-  expect(description('Share screen')).toBe(why);
+  expect(description('Share screen')).toBe(`${why} (S)`);
   await press('Share screen');
   expect(text()).toContain(why);
 });
@@ -91,7 +91,7 @@ test('a guest who may not share is told so; a host always may', async () => {
   await act(() => void (meeting.rules.value = rules));
   await press('Share screen');
   const why = 'The host does not let guests share their screens for now.';
-  expect(description('Share screen')).toBe(why);
+  expect(description('Share screen')).toBe(`${why} (S)`);
   expect(text()).toContain(why);
   await act(() => void (meeting.people.value = [ada, grace]));
   await press('Share screen');

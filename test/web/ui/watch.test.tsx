@@ -105,7 +105,7 @@ test('a command that crossed another is told, until the next one', async () => {
 
 test('what others do is said, what one does oneself is not', async () => {
   const shown = await offered();
-  const said = () => document.querySelector('.film-said')?.textContent;
+  const said = () => document.querySelector('.unseen[role=status]')?.textContent;
   expect(said()).toBe('');
   await tell(shown, { seq: 2, playing: false });
   expect(said()).toBe('Grace paused it.');

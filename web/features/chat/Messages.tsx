@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks';
 import type { Chat, Entry } from '../../call/room/createChat.ts';
 import { chatWords } from '../../i18n/chat/chatWords.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { isAnnounced } from '../announce/announcements.ts';
 import { Message } from './Message.tsx';
 
 /** As near to the end as this, in CSS pixels, one reads along. */
@@ -35,6 +36,7 @@ export function Messages({ chat, reply }: MessagesProps) {
       <div
         ref={list}
         role="log"
+        aria-live={isAnnounced('chat') ? 'polite' : 'off'}
         aria-label={t.messages}
         class="messages"
         {...REACHABLE}

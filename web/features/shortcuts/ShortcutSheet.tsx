@@ -5,6 +5,7 @@ import { shortcutWords } from '../../i18n/shortcuts/shortcutWords.ts';
 import '../../styles/shortcuts.css';
 import { Icon } from '../../ui/Icon.tsx';
 import { Switch } from '../../ui/Switch.tsx';
+import { preferences } from '../settings/preferences.ts';
 import { shortcuts } from './pressed.ts';
 import { shortcutsOff } from './shortcutsMemory.ts';
 
@@ -22,6 +23,7 @@ export function ShortcutSheet({ onClose }: { onClose(): void }) {
   const id = useId();
   const t = shortcutWords();
   const close = words().close;
+  const talk = preferences.pushToTalk.on.value ? [{ key: t.space, name: t.holdToTalk }] : [];
   return (
     <dialog ref={dialog} class="dialog shortcuts" aria-labelledby={id} onClose={onClose}>
       <div class="dialog-head">
@@ -31,7 +33,7 @@ export function ShortcutSheet({ onClose }: { onClose(): void }) {
         </button>
       </div>
       <dl class="shortcut-list">
-        {[...lines, { key: 'Esc', name: t.escape }, { key: '?', name: t.sheet }].map(({ key, name }) => (
+        {[...lines, ...talk, { key: 'Esc', name: t.escape }, { key: '?', name: t.sheet }].map(({ key, name }) => (
           <div key={key}>
             <dt>
               <kbd>{key}</kbd>

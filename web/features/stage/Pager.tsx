@@ -21,6 +21,7 @@ export function Pager({ seeing }: { seeing: Seeing }) {
       aria-label={name}
       title={name}
       aria-disabled={end}
+      aria-keyshortcuts={by < 0 ? 'PageUp' : 'PageDown'}
       onClick={() => seeing.turn(by)}
     >
       <Icon shape={by < 0 ? 'chevron-left' : 'chevron-right'} />
@@ -30,7 +31,7 @@ export function Pager({ seeing }: { seeing: Seeing }) {
     <div class={pager.sides ? 'pager pager-sides' : 'pager'} style={style}>
       {turn(-1, t.previousPage, page === 0)}
       <p role="status" class="pager-page">
-        <span class="visually-hidden">{t.pageOf(page + 1, pages)}</span>
+        <span class="unseen">{t.pageOf(page + 1, pages)}</span>
         <span aria-hidden="true">
           {page + 1}/{pages}
         </span>

@@ -16,11 +16,11 @@ interface ShareButtonProps {
 /** It says before the picker opens what can be shared with this browser, or why nothing can. */
 export function ShareButton({ meeting, sharing, place }: ShareButtonProps) {
   const t = callWords();
-  const id = place === 'bar' ? { id: SHARE_BUTTON } : {};
+  const inBar = place === 'bar' ? { id: SHARE_BUTTON, shortcut: 'S' } : {};
   if (sharing.screen.value) {
     return (
       <ToolbarButton
-        {...id}
+        {...inBar}
         name={t.stopSharing}
         label={t.stopSharingShort}
         icon={<Icon shape="screen-share-off" />}
@@ -34,7 +34,7 @@ export function ShareButton({ meeting, sharing, place }: ShareButtonProps) {
   const impossible = support === 'none' || support === 'frame';
   return (
     <ToolbarButton
-      {...id}
+      {...inBar}
       name={t.shareScreen}
       label={t.shareScreenShort}
       icon={<Icon shape="screen-share" />}

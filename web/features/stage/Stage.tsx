@@ -2,6 +2,7 @@ import { effect, useModel, useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { CallPort, PendingCall } from '../../call/CallPort.ts';
 import type { Meeting } from '../../call/Meeting.ts';
+import type { Room } from '../../call/room/createRoom.ts';
 import { layoutMemory } from '../../call/room/layoutMemory.ts';
 import { SeeingModel } from '../../call/room/SeeingModel.ts';
 import { whenIdle } from '../../call/whenIdle.ts';
@@ -11,6 +12,7 @@ import { obeyHost } from './obeyHost.ts';
 import { Later } from '../Later.tsx';
 import { parts as onDemand } from '../parts.ts';
 import { Announcer } from '../announce/Announcer.tsx';
+import { isAnnounced } from '../announce/announcements.ts';
 import { announcePeople } from '../announce/announcePeople.ts';
 import { isHost } from '../people/isHost.ts';
 import type { CallWords } from '../../i18n/call/en.ts';
@@ -19,7 +21,6 @@ import '../../styles/stage.css';
 import { Invitation } from '../invitation/Invitation.tsx';
 import { invitationLink } from '../invitation/invitationLink.ts';
 import { Knocks } from '../knocks/Knocks.tsx';
-import { lazily } from '../lazily.ts';
 import { useShortcuts } from '../shortcuts/useShortcuts.ts';
 import { controlId } from './controlId.ts';
 import { share, sharingNeeds } from './shareParts.ts';
@@ -37,8 +38,6 @@ import { WeakLine } from './WeakLine.tsx';
 import { ViewMenu } from './ViewMenu.tsx';
 import { watchSize } from './watchSize.ts';
 import { Icon } from '../../ui/Icon.tsx';
-
-const shortcutSheet = lazily(async () => (await import('../shortcuts/ShortcutSheet.tsx')).ShortcutSheet);
 
 interface StageProps {
   meeting: Meeting;
@@ -67,6 +66,12 @@ function quieted(meeting: Meeting, call: CallPort, t: CallWords): string {
   if (call.joinedMuted.value) return t.joinedMuted;
   if (silenced.value?.what === 'microphone' && devices.microphoneMuted.value) return t.silencedMicrophone;
   return silenced.value?.what === 'camera' && devices.cameraState.value.kind === 'off' ? t.silencedCamera : '';
+}
+
+/** A message or a hand is spoken as the person has chosen. */
+function isNoticeSaid(room: Room | null): boolean {
+  const kind = room?.notice.value?.kind;
+  return kind === 'chat' ? isAnnounced('chat') : kind !== 'hand' || isAnnounced('hands');
 }
 
 export function Stage({ meeting, call: pending }: StageProps) {
@@ -113,7 +118,7 @@ export function Stage({ meeting, call: pending }: StageProps) {
           {waiting(meeting, call, t) || shareTrouble(sharing, t) || quieted(meeting, call, t)}
         </p>
         {/* Always there: only what changes in a live region is said. */}
-        <div role="status" class="stage-notice">
+        <div role="status" aria-live={isNoticeSaid(room) ? 'polite' : 'off'} class="stage-notice">
           {parts && room && <parts.Notice room={room} openChat={() => toggle('chat')} />}
         </div>
         {call.audioBlocked.value && (
@@ -167,7 +172,7 @@ export function Stage({ meeting, call: pending }: StageProps) {
       )}
       {parts && room && <parts.Reactions room={room} picking={talking.picking} />}
       <Announcer />
-      {sheet.value && <Later part={shortcutSheet} props={{ onClose: () => (sheet.value = false) }} />}
+      {sheet.value && <Later part={stageParts.shortcutSheet} props={{ onClose: () => (sheet.value = false) }} />}
       <footer class="stage-bar">
         <Controls meeting={meeting} talking={talking} sharing={sharing} panel={open} toggle={toggle} />
       </footer>

@@ -6,7 +6,6 @@ import { LanguageSwitch } from '../../ui/LanguageSwitch.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Later } from '../Later.tsx';
-import { lazily } from '../lazily.ts';
 import { AnnounceSettings } from '../announce/AnnounceSettings.tsx';
 import { DeviceTrouble } from '../settings/DeviceTrouble.tsx';
 import { Invitation } from '../invitation/Invitation.tsx';
@@ -18,8 +17,6 @@ import type { PanelKind } from './StageModel.ts';
 import type { Talking } from './TalkingModel.ts';
 import { stageParts } from './stageParts.ts';
 import { Tools } from './Tools.tsx';
-
-const statistics = lazily(async () => (await import('../statistics/Statistics.tsx')).Statistics);
 
 interface StagePanelProps {
   kind: PanelKind;
@@ -88,7 +85,7 @@ export function StagePanel({ kind, meeting, talking, call, seeing, sharing, togg
     case 'statistics':
       return (
         <Panel title={c.statistics} onClose={close}>
-          <Later part={statistics} props={{ meeting, call, first: seeing.studied.value }} />
+          <Later part={stageParts.statistics} props={{ meeting, call, first: seeing.studied.value }} />
         </Panel>
       );
   }

@@ -33,6 +33,7 @@ export function Tools({ meeting, talking, sharing, panel, toggle, place }: Tools
       <ToolbarButton
         name={c.react}
         label={c.react}
+        {...(place === 'bar' ? { shortcut: 'R' } : {})}
         icon={<Icon shape="smile-plus" />}
         onPress={() => {
           // It lies above the bar, where the panel would cover it.

@@ -4,4 +4,6 @@ import { lazily } from '../lazily.ts';
 export const stageParts = {
   film: lazily(async () => (await import('../watch/Film.tsx')).Film),
   watchPanel: lazily(async () => (await import('../watch/WatchPanel.tsx')).WatchPanel),
+  shortcutSheet: lazily(async () => (await import('../shortcuts/ShortcutSheet.tsx')).ShortcutSheet),
+  statistics: lazily(async () => (await import('../statistics/Statistics.tsx')).Statistics),
 };

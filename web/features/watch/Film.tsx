@@ -40,7 +40,7 @@ export function Film({ meeting, call }: FilmProps) {
           )}
         </section>
       )}
-      <p role="status" class="film-said">
+      <p role="status" class="unseen">
         {news.value}
       </p>
     </>

@@ -1,5 +1,7 @@
 export const en = {
   heading: 'Keyboard shortcuts',
+  space: 'Space',
+  holdToTalk: 'Hold to talk while muted',
   escape: 'Close the panel',
   sheet: 'This sheet',
   singleKeys: 'Shortcuts of one key',

@@ -2,6 +2,8 @@ import type { ShortcutWords } from './en.ts';
 
 export const pl: ShortcutWords = {
   heading: 'Skróty klawiszowe',
+  space: 'Spacja',
+  holdToTalk: 'Przytrzymaj, by mówić przy wyciszonym mikrofonie',
   escape: 'Zamknij panel',
   sheet: 'Ta lista',
   singleKeys: 'Skróty jednym klawiszem',
