@@ -32,6 +32,17 @@ test('host and guest meet: a random name, a host, a password, pictures and sound
   await ada.expectPeople(ada);
 });
 
+test('the connection of a call is made at the door, and joining makes no other', async ({ someone, meeting }) => {
+  const [ada, grace] = [await someone('Ada'), await someone('Grace')];
+  await grace.enter(meeting);
+  await ada.goToDoor(meeting);
+  const made = () => ada.page.evaluate(() => window.connections?.map(({ iceGatheringState }) => iceGatheringState));
+  await expect.poll(made).toEqual(['new']);
+  await ada.join();
+  await ada.expectVideoFrom(grace);
+  await expect.poll(made).toEqual(['complete']);
+});
+
 test('six people see and hear each other', async ({ someone, meeting }) => {
   test.slow();
   const people = [];

@@ -7,6 +7,8 @@ const PREFERENCES = {
   'media.navigator.permission.disabled': true,
   'media.peerconnection.ice.loopback': true,
   'media.autoplay.default': 0,
+  // Without a window and a graphics card it has none anyway, so that it is the same everywhere.
+  'webgl.disabled': true,
   'intl.accept_languages': 'en-GB',
 };
 
@@ -32,7 +34,8 @@ export class FirefoxPerson {
 
   async enter(url: string): Promise<void> {
     await this.page.goto(url);
-    await this.type('textbox', 'Your name', this.name);
+    // Where a former test's name is remembered, this takes its place.
+    await this.page.locator('::-p-aria([role="textbox"][name="Your name"])').fill(this.name);
     await this.press('Join');
     await this.find('toolbar', 'Meeting controls');
   }
@@ -50,6 +53,11 @@ export class FirefoxPerson {
     const found = await this.page.waitForSelector(`::-p-aria([role="${role}"][name="${name}"])`, { timeout: 15_000 });
     if (!found) throw new Error(`${this.name} finds no ${role} "${name}"`);
     return found;
+  }
+
+  async expectText(text: string): Promise<void> {
+    const shows = () => this.page.evaluate((text) => document.body.innerText.includes(text), text);
+    await expect.poll(shows, { message: `${this.name} reads "${text}"`, timeout: 30_000 }).toBe(true);
   }
 
   /** The picture of somebody is there and moves. Without a window Firefox counts no shown frames, so its pixels are compared. */

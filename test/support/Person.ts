@@ -6,6 +6,9 @@ import { receivedSound } from './watchConnections.ts';
 /** Audio energy far below that of one beep of Chromium's fake microphone, which is 0.1 and comes twice a second. */
 const AUDIBLE = 0.0001;
 
+/** Whoever has a tile, in whatever browser. */
+type Named = Pick<Person, 'name'>;
+
 /** One person in front of one browser, by the accessible names of DESIGN.md. */
 export class Person {
   readonly page: Page;
@@ -102,13 +105,13 @@ export class Person {
   }
 
   /** Somebody's tile, one's own included. */
-  tile(of: Person): Locator {
+  tile(of: Named): Locator {
     const name = of === this ? `${of.name} (you)` : of.name;
     return this.page.getByRole('group', { name, exact: true });
   }
 
   /** What somebody shares; one's own included. */
-  screen(of: Person): Locator {
+  screen(of: Named): Locator {
     return this.page.getByRole('group', { name: of === this ? 'Your screen' : `${of.name}’s screen`, exact: true });
   }
 
@@ -118,12 +121,12 @@ export class Person {
   }
 
   /** Frames are decoded and shown, `frames` of them from now on; an element that is merely there does not count. */
-  async expectVideoFrom(of: Person, frames = 10): Promise<void> {
+  async expectVideoFrom(of: Named, frames = 10): Promise<void> {
     await this.expectMotion(this.tile(of), `${this.name} sees ${of.name} move (frames)`, frames);
   }
 
   /** The same of what they share. */
-  async expectScreenFrom(of: Person, frames = 10): Promise<void> {
+  async expectScreenFrom(of: Named, frames = 10): Promise<void> {
     await this.expectMotion(this.screen(of), `${this.name} sees what ${of.name} shares (frames)`, frames);
   }
 
@@ -263,7 +266,7 @@ export class Person {
   // ── who knocks ──
 
   /** The only one who knocks, as the host is told. */
-  async expectKnockFrom(of: Person): Promise<void> {
+  async expectKnockFrom(of: Named): Promise<void> {
     await expect(this.page.getByText(`${of.name} wants to join`)).toBeVisible();
   }
 

@@ -9,7 +9,7 @@ async function withWords<T>(chunk: Promise<T>): Promise<T> {
 
 /** What most visitors see later than the first pages, or never. */
 export const parts = {
-  stage: lazily(async () => (await withWords(import('./stage/Stage.tsx'))).Stage),
+  stage: lazily(async () => withWords(import('./stage/rehearse.tsx'))),
   waiting: lazily(async () => (await withWords(import('./door/Waiting.tsx'))).Waiting),
   refused: lazily(async () => (await withWords(import('./door/Refused.tsx'))).Refused),
   end: lazily(async () => (await withWords(import('./end/End.tsx'))).End),

@@ -1,5 +1,5 @@
 import { batch, effect, signal } from '@preact/signals';
-import { LogLevel, Room, setLogLevel } from 'livekit-client';
+import { LogLevel, setLogLevel, type Room } from 'livekit-client';
 import type { Media } from '../../worker/protocol/messages.ts';
 import type {
   CallState,
@@ -12,9 +12,8 @@ import type {
   SharedScreen,
 } from '../call/CallPort.ts';
 import { RoomConnection, type Listening } from './RoomConnection.ts';
-import { roomOptions } from './roomOptions.ts';
+import { dropRoom, preparedRoom } from './preparedRoom.ts';
 import { SwitchedPeer } from './SwitchedPeer.ts';
-import { warmUp } from './warmUp.ts';
 
 /** Above so many people, newcomers are muted. */
 const QUIET = 20;
@@ -80,9 +79,8 @@ export const createCall: CreateCall = (local, onLost) => {
   const stopWatching = effect(() => {
     if (!local.microphoneMuted.value) joinedMuted.value = false;
   });
-  // A Room is a big thing to make; the first is ready before it is needed.
-  let spare: Room | undefined = new Room(roomOptions());
-  void warmUp();
+  // The first is ready before it is needed.
+  let spare: Room | undefined = preparedRoom();
 
   function refresh(): void {
     const [newest] = connections;
@@ -262,6 +260,7 @@ export const createCall: CreateCall = (local, onLost) => {
       stopWatching();
       for (const peer of known.values()) peer.dispose();
       leave(connections);
+      if (spare) dropRoom(spare);
       peers.value = [];
       state.value = 'idle';
     },

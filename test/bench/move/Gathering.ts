@@ -9,8 +9,8 @@ import { watchMedia } from './watchMedia.ts';
 const PRESENT_MS = 400;
 const LOOK_MS = 200;
 
-/** Two cores carry two pages among few people, one among many: in every page all others are decoded and drawn. */
-const pagesAmong = (size: number) => (size <= 5 ? ['Ada', 'Grace'] : ['Ada']);
+/** As many pages as two cores carry, with room for a move: in every page all others are decoded and drawn. */
+const pagesAmong = (size: number) => (size <= 2 ? ['Ada', 'Grace'] : ['Ada']);
 
 /** One meeting of pages and bots, all with camera and microphone. */
 export class Gathering {

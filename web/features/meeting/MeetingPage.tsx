@@ -25,7 +25,9 @@ export function MeetingPage({ meeting, session, nameMemory, goHome }: MeetingPag
   useSignalEffect(() => {
     // At the door the stage is fetched ahead, after what the door itself needs.
     const { kind } = meeting.phase.value;
-    if (kind === 'door') whenIdle(parts.stage.load);
+    const stage = parts.stage.part.value;
+    if (kind === 'door' && stage.kind === 'waiting') whenIdle(parts.stage.load);
+    if (kind === 'door' && stage.kind === 'ready') whenIdle(() => stage.value.rehearse(meeting));
     if (kind !== 'call') return;
     untracked(parts.stage.load);
     // Fetched while there is a network: one may be leaving because there is none.
@@ -40,7 +42,7 @@ export function MeetingPage({ meeting, session, nameMemory, goHome }: MeetingPag
       return <Door meeting={meeting} session={session} nameMemory={nameMemory} goHome={goHome} />;
     case 'call':
       if (part.kind !== 'ready') return <Loading failed={part.kind === 'failed'} />;
-      return <part.value meeting={meeting} call={phase.call} />;
+      return <part.value.Stage meeting={meeting} call={phase.call} />;
     case 'over':
       return (
         <Later part={parts.end} props={{ reason: phase.reason, rejoin: () => meeting.rejoin(), reload, goHome }} />
