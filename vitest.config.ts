@@ -22,7 +22,7 @@ const sites = [
 ];
 
 /** Named *.real.test.ts: starts real processes (the runner, workerd, the SFU), so `npm test` runs it and `npm run check` does not. */
-const real = 'test/{infra,bots,soak,fuzz,attack}/**/*.real.test.ts';
+const real = 'test/{infra,bots,bench,soak,fuzz,attack}/**/*.real.test.ts';
 
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 

@@ -2,9 +2,11 @@ package main
 
 import (
 	"slices"
-	"strings"
 	"sync"
 	"time"
+
+	"narada/test/bots/control"
+	"narada/test/bots/media"
 )
 
 const (
@@ -24,13 +26,13 @@ type bot struct {
 	video      bool
 	soundEvery time.Duration
 	out        *output
-	control    *control
+	control    *control.Socket
 	meter      *meter
 	stopped    chan struct{}
 
 	lock sync.Mutex
 	// The seat that is held, or about to be taken again after a cut.
-	seat *resume
+	seat *control.Resume
 	// Every seat that this bot ever had.
 	seats  []string
 	people map[string]bool
@@ -48,15 +50,15 @@ type bot struct {
 
 func startBot(c command, origin string, out *output) *bot {
 	b := &bot{
-		name: c.Bot, origin: origin, video: c.Video, out: out, soundEvery: soundEvery,
-		control: newControl(origin, c.Meeting), meter: newMeter(time.Now()),
+		name: c.Bot, origin: origin, video: c.Video, out: out, soundEvery: media.SoundEvery,
+		control: control.New(origin, c.Meeting), meter: newMeter(time.Now()),
 		stopped: make(chan struct{}), people: map[string]bool{},
 	}
 	if c.AudioEveryMs > 0 {
 		b.soundEvery = time.Duration(c.AudioEveryMs) * time.Millisecond
 	}
-	b.control.opened, b.control.heard, b.control.closed = b.opened, b.heard, b.closed
-	go b.control.run()
+	b.control.Opened, b.control.Heard, b.control.Closed = b.opened, b.heard, b.closed
+	go b.control.Run()
 	go b.look()
 	return b
 }
@@ -71,23 +73,23 @@ func (b *bot) opened() {
 	b.lock.Lock()
 	defer b.lock.Unlock()
 	if b.seat != nil {
-		b.ask(clientMessage{Type: "join", DisplayName: b.name, Resume: b.seat})
+		b.ask(control.ClientMessage{Type: "join", DisplayName: b.name, Resume: b.seat})
 	}
 }
 
-func (b *bot) ask(message clientMessage) {
+func (b *bot) ask(message control.ClientMessage) {
 	b.lastID++
 	message.ID = b.lastID
-	b.control.send(message)
+	b.control.Send(message)
 }
 
-func (b *bot) heard(message serverMessage) {
+func (b *bot) heard(message control.ServerMessage) {
 	b.lock.Lock()
 	defer b.lock.Unlock()
 	switch message.Type {
 	case "door":
 		if b.seat == nil {
-			b.ask(clientMessage{Type: "join", DisplayName: b.name})
+			b.ask(control.ClientMessage{Type: "join", DisplayName: b.name})
 		}
 	case "admitted":
 		b.admitted(message)
@@ -105,7 +107,7 @@ func (b *bot) heard(message serverMessage) {
 	}
 }
 
-func (b *bot) admitted(message serverMessage) {
+func (b *bot) admitted(message control.ServerMessage) {
 	again := b.seat != nil
 	b.seat = &message.Resume
 	if !slices.Contains(b.seats, message.Resume.Seat) {
@@ -125,7 +127,7 @@ func (b *bot) admitted(message serverMessage) {
 }
 
 // A seat that is gone is not mourned silently: the bot sits down anew, and its list of seats tells.
-func (b *bot) refused(message serverMessage) {
+func (b *bot) refused(message control.ServerMessage) {
 	b.say(event{Event: "refused", Why: message.Code})
 	if message.Code != "seat_gone" && b.seat != nil {
 		return
@@ -137,13 +139,13 @@ func (b *bot) refused(message serverMessage) {
 		b.lock.Lock()
 		defer b.lock.Unlock()
 		if b.seat == nil && !b.ended {
-			b.ask(clientMessage{Type: "join", DisplayName: b.name})
+			b.ask(control.ClientMessage{Type: "join", DisplayName: b.name})
 		}
 	})
 }
 
 // The rules of a page: web/livekit/createCall.ts.
-func (b *bot) enter(m place) {
+func (b *bot) enter(m control.Place) {
 	if b.ended {
 		return
 	}
@@ -160,12 +162,8 @@ func (b *bot) enter(m place) {
 	b.overlapFrom = time.Time{}
 	b.made++
 	b.say(event{Event: "media", Epoch: m.Epoch, URL: m.URL})
-	url := m.URL
-	if url == "/" {
-		url = strings.Replace(b.origin, "http", "ws", 1)
-	}
 	made := newConnection(connectionOptions{
-		number: b.made, media: m, url: url, video: b.video, soundEvery: b.soundEvery, meter: b.meter,
+		number: b.made, media: m, url: m.Address(b.origin), video: b.video, soundEvery: b.soundEvery, meter: b.meter,
 		failed: func(why string) { b.say(event{Event: "failed", Epoch: m.Epoch, Why: why}) },
 	})
 	b.connections = append([]*connection{made}, b.connections...)
@@ -214,7 +212,7 @@ func (b *bot) lookOnce(now time.Time) {
 	if b.isLost(newest, now) && now.Sub(b.reportedAt) >= reportEvery {
 		b.reportedAt = now
 		b.say(event{Event: "lost", Epoch: newest.media.Epoch})
-		b.ask(clientMessage{Type: "sfuLost", Epoch: newest.media.Epoch})
+		b.ask(control.ClientMessage{Type: "sfuLost", Epoch: newest.media.Epoch})
 	}
 }
 
@@ -250,11 +248,11 @@ func (b *bot) closed(why string) {
 
 func (b *bot) leave() {
 	b.lock.Lock()
-	b.ask(clientMessage{Type: "leave"})
+	b.ask(control.ClientMessage{Type: "leave"})
 	b.lock.Unlock()
 	b.finish()
 	time.Sleep(leavePause)
-	b.control.close()
+	b.control.Close()
 }
 
 func (b *bot) finish() {

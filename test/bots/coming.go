@@ -3,6 +3,8 @@ package main
 import (
 	"math/rand/v2"
 	"time"
+
+	"narada/test/bots/control"
 )
 
 const (
@@ -13,13 +15,13 @@ const (
 
 // A place that is about to be entered.
 type coming struct {
-	media   place
+	media   control.Place
 	hurried bool
 	timer   *time.Timer
 }
 
 // Not all in the same instant (web/livekit/createCall.ts).
-func (b *bot) enterInTurn(m place) {
+func (b *bot) enterInTurn(m control.Place) {
 	if b.coming != nil {
 		b.coming.timer.Stop()
 	}

@@ -8,6 +8,9 @@ import (
 	"github.com/livekit/protocol/livekit"
 	lksdk "github.com/livekit/server-sdk-go/v2"
 	"github.com/pion/webrtc/v4"
+
+	"narada/test/bots/control"
+	"narada/test/bots/media"
 )
 
 const (
@@ -36,7 +39,7 @@ const (
 // One LiveKit room: one epoch of the meeting, from connecting to leaving.
 type connection struct {
 	number int
-	media  place
+	media  control.Place
 	room   *lksdk.Room
 	cancel context.CancelFunc
 
@@ -47,7 +50,7 @@ type connection struct {
 
 type connectionOptions struct {
 	number     int
-	media      place
+	media      control.Place
 	url        string
 	video      bool
 	soundEvery time.Duration
@@ -98,7 +101,7 @@ func newConnection(o connectionOptions) *connection {
 }
 
 func (c *connection) enter(ctx context.Context, o connectionOptions) error {
-	sound, soundOptions, err := newSound(o.soundEvery)
+	sound, soundOptions, err := media.Sound(o.soundEvery, media.Silent)
 	if err != nil {
 		return err
 	}
@@ -108,7 +111,7 @@ func (c *connection) enter(ctx context.Context, o connectionOptions) error {
 		lksdk.WithTrack(sound, soundOptions),
 	}
 	if o.video {
-		picture, pictureOptions, err := newPicture()
+		picture, pictureOptions, err := media.Picture()
 		if err != nil {
 			return err
 		}

@@ -63,7 +63,7 @@ func run(url string) {
 			delete(bots, c.Bot)
 			out.say(event{Event: "left", Bot: c.Bot, Re: c.ID})
 		case c.Do == "cut" && one != nil:
-			one.control.cut()
+			one.control.Cut()
 		case c.Do == "reset":
 			for _, b := range bots {
 				b.meter.reset(time.Now())

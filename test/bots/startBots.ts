@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import * as v from 'valibot';
 import { startGuard } from '../../infra/runner/guard.ts';
-import { buildBots } from '../support/buildBots.ts';
+import { buildGo } from '../support/buildGo.ts';
 
 /** From the last packet before to the first one after. Unix milliseconds. */
 const Gap = v.object({ from: v.number(), to: v.number() });
@@ -70,7 +70,7 @@ const ANSWER_MS = 30_000;
 /** `url`: origin of the deployment. */
 export async function startBots(url: string): Promise<Bots> {
   const guard = startGuard();
-  const program = await buildBots(guard);
+  const program = await buildGo('bots', guard);
   const child = spawn(program, ['--url', url], { detached: true, stdio: ['pipe', 'pipe', 'inherit'] });
   if (child.pid) guard.watch(child.pid);
   const events: BotEvent[] = [];

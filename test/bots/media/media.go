@@ -1,4 +1,5 @@
-package main
+// Package media is what people send without a camera and a microphone: recorded once, sent again and again.
+package media
 
 import (
 	"context"
@@ -21,14 +22,21 @@ var silence = []byte{0xf8, 0xff, 0xfe}
 
 const (
 	pictureEvery  = time.Second / 15
-	soundEvery    = 20 * time.Millisecond
 	pictureWidth  = 160
 	pictureHeight = 90
 	opusClockRate = 48_000
 	vp8ClockRate  = 90_000
 	opusChannels  = 2
-	silentLevel   = 127
 )
+
+// SoundEvery is the time between two packets of a voice.
+const SoundEvery = 20 * time.Millisecond
+
+// Level is how loud the next packet of sound says it is (RFC 6464): 0 is the loudest, 127 silence.
+type Level func() uint8
+
+// Silent says nothing.
+func Silent() uint8 { return 127 }
 
 // The same bytes again and again.
 type repeated struct {
@@ -38,30 +46,39 @@ type repeated struct {
 
 func (r *repeated) NextSample(context.Context) (media.Sample, error) { return r.sample, nil }
 
-// CurrentAudioLevel makes it a provider of sound, whose packets say how loud they are (RFC 6464): silent.
-func (r *repeated) CurrentAudioLevel() uint8 { return silentLevel }
+// A provider of sound, whose packets say how loud they are.
+type repeatedSound struct {
+	repeated
+	level Level
+}
 
-func newSound(every time.Duration) (*lksdk.LocalTrack, *lksdk.TrackPublicationOptions, error) {
+// CurrentAudioLevel is asked before each packet.
+func (r *repeatedSound) CurrentAudioLevel() uint8 { return r.level() }
+
+// Sound is a microphone's track. Its bytes are silence whatever the level says, which is all that an SFU looks at.
+func Sound(every time.Duration, level Level) (*lksdk.LocalTrack, *lksdk.TrackPublicationOptions, error) {
 	codec := webrtc.RTPCodecCapability{MimeType: webrtc.MimeTypeOpus, ClockRate: opusClockRate, Channels: opusChannels}
 	// Without DTX: that a packet is missing is what is measured.
 	options := &lksdk.TrackPublicationOptions{Source: livekit.TrackSource_MICROPHONE, Name: "microphone", DisableDTX: true}
-	track, err := newTrack(codec, media.Sample{Data: silence, Duration: every})
+	sound := &repeatedSound{repeated{sample: media.Sample{Data: silence, Duration: every}}, level}
+	track, err := newTrack(codec, sound)
 	return track, options, err
 }
 
-func newPicture() (*lksdk.LocalTrack, *lksdk.TrackPublicationOptions, error) {
+// Picture is a camera's track.
+func Picture() (*lksdk.LocalTrack, *lksdk.TrackPublicationOptions, error) {
 	codec := webrtc.RTPCodecCapability{MimeType: webrtc.MimeTypeVP8, ClockRate: vp8ClockRate}
 	options := &lksdk.TrackPublicationOptions{
 		Source: livekit.TrackSource_CAMERA, Name: "camera", VideoWidth: pictureWidth, VideoHeight: pictureHeight,
 	}
-	track, err := newTrack(codec, media.Sample{Data: picture, Duration: pictureEvery})
+	track, err := newTrack(codec, &repeated{sample: media.Sample{Data: picture, Duration: pictureEvery}})
 	return track, options, err
 }
 
-func newTrack(codec webrtc.RTPCodecCapability, sample media.Sample) (*lksdk.LocalTrack, error) {
+func newTrack(codec webrtc.RTPCodecCapability, provider lksdk.SampleProvider) (*lksdk.LocalTrack, error) {
 	track, err := lksdk.NewLocalTrack(codec)
 	if err != nil {
 		return nil, err
 	}
-	return track, track.StartWrite(&repeated{sample: sample}, nil)
+	return track, track.StartWrite(provider, nil)
 }

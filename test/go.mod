@@ -1,4 +1,4 @@
-module narada/bots
+module narada/test
 
 go 1.26
 

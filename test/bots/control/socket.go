@@ -1,4 +1,4 @@
-package main
+package control
 
 import (
 	"context"
@@ -25,15 +25,15 @@ const (
 	outboxSize = 32
 )
 
-// The control socket of one person: keeps itself open. What the messages mean is the bot's business.
-type control struct {
+// Socket is the control socket of one person: keeps itself open. What the messages mean is its owner's business.
+type Socket struct {
 	url    string
 	origin string
 	// Open, again or for the first time.
-	opened func()
-	heard  func(serverMessage)
+	Opened func()
+	Heard  func(ServerMessage)
 	// Closed for good, and why.
-	closed func(why string)
+	Closed func(why string)
 
 	// Written by one goroutine, so that nobody waits for a network.
 	outbox chan []byte
@@ -44,24 +44,26 @@ type control struct {
 	end    context.CancelFunc
 }
 
-func newControl(origin, meeting string) *control {
+// New is the socket of a meeting's door. Its callbacks are set before Run.
+func New(origin, meeting string) *Socket {
 	ctx, end := context.WithCancel(context.Background())
 	at := strings.Replace(origin, "http", "ws", 1) + "/api/meetings/" + url.PathEscape(meeting) + "/socket"
-	return &control{url: at, origin: origin, outbox: make(chan []byte, outboxSize), ctx: ctx, end: end}
+	return &Socket{url: at, origin: origin, outbox: make(chan []byte, outboxSize), ctx: ctx, end: end}
 }
 
-func (c *control) run() {
+// Run keeps the socket open until Close, or until the object has closed it for good.
+func (c *Socket) Run() {
 	go c.write()
 	for failures := 0; ; failures++ {
 		socket, err := c.dial()
 		if err == nil {
 			failures = 0
 			c.use(socket)
-			c.opened()
+			c.Opened()
 			code, why := c.read(socket)
 			c.use(nil)
 			if finalCloses[code] {
-				c.closed(why)
+				c.Closed(why)
 				return
 			}
 		}
@@ -74,7 +76,7 @@ func (c *control) run() {
 	}
 }
 
-func (c *control) dial() (*websocket.Conn, error) {
+func (c *Socket) dial() (*websocket.Conn, error) {
 	ctx, cancel := context.WithTimeout(c.ctx, connectTimeout)
 	defer cancel()
 	socket, _, err := websocket.Dial(ctx, c.url, &websocket.DialOptions{
@@ -87,14 +89,14 @@ func (c *control) dial() (*websocket.Conn, error) {
 	return socket, err
 }
 
-func (c *control) use(socket *websocket.Conn) {
+func (c *Socket) use(socket *websocket.Conn) {
 	c.lock.Lock()
 	defer c.lock.Unlock()
 	c.socket = socket
 }
 
 // Reads until the socket closes, and answers how.
-func (c *control) read(socket *websocket.Conn) (int, string) {
+func (c *Socket) read(socket *websocket.Conn) (int, string) {
 	beat, stop := context.WithCancel(c.ctx)
 	defer stop()
 	go c.beat(beat)
@@ -105,14 +107,14 @@ func (c *control) read(socket *websocket.Conn) (int, string) {
 			code := int(websocket.CloseStatus(err))
 			return code, strconv.Itoa(code)
 		}
-		var message serverMessage
+		var message ServerMessage
 		if string(data) != pong && json.Unmarshal(data, &message) == nil {
-			c.heard(message)
+			c.Heard(message)
 		}
 	}
 }
 
-func (c *control) beat(ctx context.Context) {
+func (c *Socket) beat(ctx context.Context) {
 	for {
 		select {
 		case <-ctx.Done():
@@ -123,21 +125,22 @@ func (c *control) beat(ctx context.Context) {
 	}
 }
 
-func (c *control) send(message clientMessage) {
+// Send sends soon, or never where there is no network.
+func (c *Socket) Send(message ClientMessage) {
 	if data, err := json.Marshal(message); err == nil {
 		c.post(data)
 	}
 }
 
 // What cannot be sent is lost; the next opening begins anew.
-func (c *control) post(data []byte) {
+func (c *Socket) post(data []byte) {
 	select {
 	case c.outbox <- data:
 	default:
 	}
 }
 
-func (c *control) write() {
+func (c *Socket) write() {
 	for {
 		select {
 		case <-c.ctx.Done():
@@ -155,8 +158,8 @@ func (c *control) write() {
 	}
 }
 
-// As a network that breaks: no closing handshake. It is opened again.
-func (c *control) cut() {
+// Cut breaks it as a network does: no closing handshake. It is opened again.
+func (c *Socket) Cut() {
 	c.lock.Lock()
 	socket := c.socket
 	c.lock.Unlock()
@@ -165,4 +168,5 @@ func (c *control) cut() {
 	}
 }
 
-func (c *control) close() { c.end() }
+// Close ends it.
+func (c *Socket) Close() { c.end() }
