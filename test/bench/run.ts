@@ -1,4 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
 import type { OutageBench } from './outages.ts';
 
 /** What a bench found out: for programs, for people (the verdict last), and whether it keeps its limits. */
@@ -17,7 +18,7 @@ function ofOutages(json: OutageBench): Outcome {
 }
 
 /** Loaded when it is asked for: each brings its own world along. */
-const BENCHES: Readonly<Record<string, { about: string; run(say: Say): Promise<Outcome> }>> = {
+const BENCHES: Readonly<Record<string, { about: string; run(say: Say, seconds?: number): Promise<Outcome> }>> = {
   join: {
     about: 'click on Join → first remote video frame, against bare livekit-client',
     async run(say) {
@@ -44,6 +45,14 @@ const BENCHES: Readonly<Record<string, { about: string; run(say: Say): Promise<O
       const { benchWatch, describeWatch } = await import('./watch.ts');
       const json = await benchWatch(say);
       return { json, lines: describeWatch(json), ok: json.ok };
+    },
+  },
+  stage: {
+    about: 'main thread, heap and frames of one among 75, against bare livekit-client (--seconds 120)',
+    async run(say, seconds) {
+      const { benchStage, describeStage } = await import('./stage.ts');
+      const json = await benchStage(say, seconds);
+      return { json, lines: describeStage(json), ok: json.ok };
     },
   },
   wifi: {
@@ -100,7 +109,8 @@ const BENCHES: Readonly<Record<string, { about: string; run(say: Say): Promise<O
   },
 };
 
-const [name = ''] = process.argv.slice(2);
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { seconds: { type: 'string' } } });
+const [name = ''] = positionals;
 const bench = BENCHES[name];
 if (!bench) {
   for (const [each, { about }] of Object.entries(BENCHES))
@@ -108,7 +118,10 @@ if (!bench) {
   process.exit(2);
 }
 
-const { json, lines, ok } = await bench.run(console.log);
+const { json, lines, ok } = await bench.run(
+  console.log,
+  values.seconds === undefined ? undefined : Number(values.seconds),
+);
 const folder = new URL('../../test-results/', import.meta.url);
 await mkdir(folder, { recursive: true });
 await writeFile(new URL(`bench-${name}.json`, folder), `${JSON.stringify(json, null, 2)}\n`);

@@ -1,15 +1,25 @@
 import { fileURLToPath } from 'node:url';
 import { build, preview } from 'vite';
 
-/** Builds the page that has nothing but livekit-client, from the same source as the product has it, and serves it. */
+const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/**
+ * Builds the pages that have nothing but livekit-client, from the same source as the product has it, and serves them:
+ * `/` for the way in, `/stage.html` for many tiles.
+ */
 export async function serveBarePage(outDir: string): Promise<{ url: string; close(): Promise<void> }> {
-  const livekit = new URL('../../node_modules/livekit-client/src/index.ts', import.meta.url);
   const config = {
     configFile: false as const,
-    root: fileURLToPath(new URL('bare/', import.meta.url)),
+    root: file('bare/'),
     logLevel: 'warn' as const,
-    resolve: { alias: { 'livekit-client': fileURLToPath(livekit) } },
-    build: { outDir, emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false } },
+    resolve: { alias: { 'livekit-client': file('../../node_modules/livekit-client/src/index.ts') } },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'es2022',
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: [file('bare/index.html'), file('bare/stage.html')] },
+    },
   };
   await build(config);
   // Port 0 would be taken for "not set": ask for any of the high ones and let vite move on where it is taken.

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { AnyServerMessage } from './AnyServerMessage.ts';
 import type { ClientMessage, ServerMessage } from '../../worker/protocol/messages.ts';
-import { PROTOCOL_VERSION } from '../../worker/protocol/version.ts';
+import { PING, PONG, PROTOCOL_VERSION } from '../../worker/protocol/version.ts';
 
 /** Node's WebSocket takes headers, the DOM's type does not know them. */
 const NodeWebSocket = WebSocket as unknown as new (
@@ -13,6 +13,8 @@ export interface ControlSocket {
   /** The next message that the meeting sends, those that came already included. */
   next(): Promise<ServerMessage>;
   send(message: ClientMessage): void;
+  /** A sign of life; whoever stays for more than a minute owes one every 15 s. */
+  ping(): void;
   close(): void;
 }
 
@@ -27,6 +29,7 @@ export async function openControlSocket(
   const arrived: ServerMessage[] = [];
   const waiting: ((message: ServerMessage) => void)[] = [];
   socket.addEventListener('message', ({ data }) => {
+    if (data === PONG) return;
     const message = v.parse(AnyServerMessage, JSON.parse(String(data)));
     const reader = waiting.shift();
     if (reader === undefined) arrived.push(message);
@@ -42,6 +45,7 @@ export async function openControlSocket(
       return message === undefined ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(message);
     },
     send: (message) => socket.send(JSON.stringify(message)),
+    ping: () => socket.send(PING),
     close: () => socket.close(),
   };
 }
