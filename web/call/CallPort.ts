@@ -53,6 +53,13 @@ export interface SharedScreen {
 /** connecting: the first time. reconnecting: media was there and is being sought again. */
 export type CallState = 'idle' | 'connecting' | 'connected' | 'reconnecting';
 
+/**
+ * An event on a track of LocalTracks: its device is let go, as before another of its kind is opened. Phones and some
+ * drivers have one open at a time, and a clone keeps it open: whoever holds one stops it. The track stays in place until
+ * there is another.
+ */
+export type Freed = 'freed';
+
 /** What is sent: the tracks of one's own devices. Null: off. The port clones what it sends, the owner keeps the originals. */
 export interface LocalTracks {
   readonly camera: ReadonlySignal<MediaStreamTrack | null>;

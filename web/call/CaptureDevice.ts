@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import type { Freed } from './CallPort.ts';
 import type { Capture, DeviceFailure, DeviceState } from './Devices.ts';
 import type { Keepsake } from './keepsake.ts';
 
@@ -74,12 +75,11 @@ export class CaptureDevice implements Capture {
     this.state.value = { kind: 'off' };
   }
 
-  /**
-   * Frees the device, as before another of its kind is opened: phones and some drivers have only one open at a time. The
-   * track stays in place, so that what is sent changes from one device to the next at once.
-   */
+  /** Frees the device, and has all clones of its track freed, too (see Freed). */
   release(): void {
-    this.track.peek()?.stop();
+    const track = this.track.peek();
+    track?.stop();
+    track?.dispatchEvent(new Event('freed' satisfies Freed));
   }
 
   #ended(track: MediaStreamTrack): void {

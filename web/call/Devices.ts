@@ -48,6 +48,8 @@ export interface Devices extends LocalTracks {
   readonly choices: Readonly<Record<DeviceKind, ReadonlySignal<readonly DeviceChoice[]>>>;
   /** Id of what is chosen; the empty string is the system's default. */
   readonly chosen: Readonly<Record<DeviceKind, ReadonlySignal<string>>>;
+  /** On a phone or a tablet. */
+  readonly isHeld: boolean;
   /** Whether this browser can choose the output device. */
   readonly canChooseSpeaker: boolean;
   /** Ask for camera and microphone as far as they are switched on. Safe to call again (a "Try again" button). */

@@ -5,6 +5,8 @@ export interface MediaBrowser {
   readonly isSecureContext: boolean;
   /** Whether it has WebRTC: old browsers have not, and some people switch it off. */
   readonly canCall: boolean;
+  /** A phone or a tablet: it is held, and runs on a battery. */
+  readonly isHeld: boolean;
   /** 'unknown' where the browser does not tell. */
   permission(kind: 'camera' | 'microphone'): Promise<PermissionState | 'unknown'>;
   /** Kept on this device. */
@@ -22,6 +24,7 @@ export const thisBrowser = (): MediaBrowser => ({
   mediaDevices: navigator.mediaDevices,
   isSecureContext,
   canCall: 'RTCPeerConnection' in globalThis,
+  isHeld: matchMedia('(pointer: coarse)').matches,
   async permission(kind) {
     try {
       // Browsers that do not know the name throw.

@@ -99,7 +99,8 @@ export function createDevices(browser: MediaBrowser = thisBrowser()): Devices {
   }
 
   function constraints(kinds: readonly Capture[]): MediaStreamConstraints {
-    const of = (kind: Capture) => kinds.includes(kind) && deviceConstraints[kind](captures[kind].chosen.peek());
+    const of = (kind: Capture) =>
+      kinds.includes(kind) && deviceConstraints[kind](captures[kind].chosen.peek(), browser.isHeld);
     return { video: of('camera'), audio: of('microphone') };
   }
 
@@ -140,6 +141,7 @@ export function createDevices(browser: MediaBrowser = thisBrowser()): Devices {
     microphoneLevel: meter.level,
     choices,
     chosen: { camera: captures.camera.chosen, microphone: captures.microphone.chosen, speaker },
+    isHeld: browser.isHeld,
     canChooseSpeaker: browser.canChooseSpeaker,
     start() {
       if (!listening) {

@@ -1,5 +1,5 @@
 import { LocalAudioTrack, LocalVideoTrack, Track, type LocalTrack, type Room } from 'livekit-client';
-import type { ScreenContent } from '../call/CallPort.ts';
+import type { Freed, ScreenContent } from '../call/CallPort.ts';
 import { publishOptions } from './publishOptions.ts';
 import { SCREEN_QUALITY } from './screenQuality.ts';
 import { ScreenTrack } from './ScreenTrack.ts';
@@ -118,7 +118,10 @@ export class Sending {
     this.#clone = track.mediaStreamTrack;
     if (muted) await track.mute();
     try {
-      await this.#room.localParticipant.publishTrack(track, publishOptions(this.#source, content));
+      await this.#room.localParticipant.publishTrack(
+        track,
+        publishOptions(this.#source, original.getSettings(), content),
+      );
     } catch (error) {
       track.mediaStreamTrack.stop();
       throw error;
@@ -132,7 +135,7 @@ export class Sending {
   #trackOf(original: MediaStreamTrack, content: ScreenContent | undefined): LocalTrack {
     if (content) return new ScreenTrack(original, SCREEN_QUALITY[content]);
     const Kind = this.#source === Track.Source.Camera ? LocalVideoTrack : LocalAudioTrack;
-    return new Kind(original.clone(), undefined, true) as LocalTrack;
+    return new Kind(cloneOf(original), undefined, true) as LocalTrack;
   }
 
   /** The room may have done so already. */
@@ -150,11 +153,18 @@ export class Sending {
 
   async #replace(sent: LocalTrack, original: MediaStreamTrack): Promise<void> {
     const before = sent.mediaStreamTrack;
-    const clone = (this.#clone = original.clone());
+    const clone = (this.#clone = cloneOf(original));
     await sent.replaceTrack(clone, true);
     before.stop();
     this.#original = original;
     this.#tuned = null;
     if (this.#state === 'ended') clone.stop();
   }
+}
+
+/** A clone that does not keep a device open which its owner lets go. */
+function cloneOf(original: MediaStreamTrack): MediaStreamTrack {
+  const clone = original.clone();
+  original.addEventListener('freed' satisfies Freed, () => clone.stop(), { once: true });
+  return clone;
 }

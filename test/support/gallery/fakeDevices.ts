@@ -38,6 +38,7 @@ export function fakeDevices(camera: MediaStreamTrack | null = null) {
       speaker: signal(choices.speaker),
     },
     chosen,
+    isHeld: matchMedia('(pointer: coarse)').matches,
     canChooseSpeaker: true,
     starts,
     start: () => {

@@ -1,3 +1,4 @@
+import { isFacing } from '../../../web/call/deviceConstraints.ts';
 import type { MediaBrowser } from '../../../web/call/MediaBrowser.ts';
 
 export class FakeTrack extends EventTarget {
@@ -13,7 +14,7 @@ export class FakeTrack extends EventTarget {
   }
 
   getSettings(): MediaTrackSettings {
-    return { deviceId: this.deviceId };
+    return { deviceId: this.deviceId, ...(isFacing(this.deviceId) ? { facingMode: this.deviceId } : {}) };
   }
 
   stop(): void {
@@ -37,14 +38,17 @@ class Refused extends Error {
   }
 }
 
+/** A camera that looks somewhere has its facing mode for an id. */
 const idOf = (constraint: MediaTrackConstraints | boolean | undefined): string | undefined =>
   typeof constraint === 'object'
-    ? (constraint.deviceId as ConstrainDOMStringParameters | undefined)?.exact?.toString()
+    ? ((constraint.deviceId ?? constraint.facingMode) as ConstrainDOMStringParameters | undefined)?.exact?.toString()
     : undefined;
 
 class FakeMediaDevices extends EventTarget {
   readonly hardware: { camera: Hardware; microphone: Hardware };
   readonly prompts: string[] = [];
+  /** What was asked of cameras, in order. */
+  readonly cameras: MediaTrackConstraints[] = [];
   /** Devices that open, and are over before the page has them. */
   broken: string[] = [];
 
@@ -55,6 +59,7 @@ class FakeMediaDevices extends EventTarget {
 
   async getUserMedia({ video, audio }: MediaStreamConstraints): Promise<MediaStream> {
     this.prompts.push([video && 'camera', audio && 'microphone'].filter(Boolean).join('+'));
+    if (typeof video === 'object') this.cameras.push(video);
     const tracks = [
       ...(video ? [this.#open('video', this.hardware.camera, idOf(video))] : []),
       ...(audio ? [this.#open('audio', this.hardware.microphone, idOf(audio))] : []),
@@ -101,6 +106,7 @@ export function aBrowser(change: Partial<MediaBrowser> & Partial<FakeMediaDevice
     mediaDevices: devices as EventTarget as MediaDevices,
     isSecureContext: true,
     canCall: true,
+    isHeld: false,
     permission: () => Promise.resolve('unknown'),
     localStorage: () => stored.local,
     sessionStorage: () => stored.session,

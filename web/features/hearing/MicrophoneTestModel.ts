@@ -1,4 +1,5 @@
 import { createModel, effect, signal } from '@preact/signals';
+import type { Freed } from '../../call/CallPort.ts';
 import type { Devices } from '../../call/Devices.ts';
 
 type TestState = 'idle' | 'recording' | 'playing' | 'failed';
@@ -17,6 +18,7 @@ export const MicrophoneTestModel = createModel((devices: Devices) => {
       return;
     }
     const track = sent.clone();
+    sent.addEventListener('freed' satisfies Freed, () => track.stop(), { once: true });
     const recorder = new MediaRecorder(new MediaStream([track]));
     const parts: Blob[] = [];
     recorder.addEventListener('dataavailable', ({ data }) => parts.push(data));

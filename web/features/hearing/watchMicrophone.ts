@@ -1,4 +1,5 @@
 import { effect, signal, type ReadonlySignal } from '@preact/signals';
+import type { Freed } from '../../call/CallPort.ts';
 import type { Devices } from '../../call/Devices.ts';
 import { createMicrophoneJudge, type MicrophoneTrouble } from './createMicrophoneJudge.ts';
 
@@ -22,6 +23,7 @@ export function watchMicrophone(devices: Devices): { trouble: ReadonlySignal<Mic
   function listen(raw: MediaStreamTrack): () => void {
     const ear = raw.clone();
     ear.enabled = true;
+    raw.addEventListener('freed' satisfies Freed, () => ear.stop(), { once: true });
     const audio = new AudioContext();
     const analyser = new AnalyserNode(audio, { fftSize: 4096 });
     audio.createMediaStreamSource(new MediaStream([ear])).connect(analyser);
