@@ -60,8 +60,8 @@ const BEFORE = new RegExp(
     // Not main.tsx: it awaits the catalogue, and who imports it would await it, too.
     // What only a call needs is in call/room/.
     'web/(App|call/(?!room/)|control/)',
-    'web/features/(door/(?!Refused|Waiting)|host/HostStatus|landing/|lazily|Later|Loading|meeting/|parts|route/|trackFeed)',
-    'web/features/settings/DeviceToggles',
+    'web/features/(door/(?!Refused|Waiting)|host/HostStatus|landing/(?!Guessable)|lazily|Later|Loading|meeting/|parts|route/(?!InvalidName)|trackFeed)',
+    'web/features/(settings/DeviceToggles|camera/isMirrored)',
     'web/i18n/(Language|chooseLanguage|i18n|languageMemory)',
     'web/ui/(Field|Header|HomeLink|Icon|LanguageSwitch|Mark|Video)\\.',
   ].join('|'),

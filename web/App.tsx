@@ -4,12 +4,11 @@ import { displayNameMemory } from './call/displayNameMemory.ts';
 import { createDevices } from './call/createDevices.ts';
 import { createMeeting } from './call/createMeeting.ts';
 import type { HostSession } from './call/HostSession.ts';
-import { Loading } from './features/Loading.tsx';
+import { Later } from './features/Later.tsx';
 import { parts } from './features/parts.ts';
 import { Landing } from './features/landing/Landing.tsx';
 import { MeetingPage } from './features/meeting/MeetingPage.tsx';
 import type { Router } from './features/route/createRouter.ts';
-import { InvalidName } from './features/route/InvalidName.tsx';
 import { words } from './i18n/i18n.ts';
 
 interface AppProps {
@@ -30,20 +29,12 @@ export function App({ router, session }: AppProps) {
     case 'landing':
       return <Landing session={session} open={openMeeting} goHome={goHome} />;
     case 'fleet':
-      return <Fleet goHome={goHome} />;
+      return <Later page part={parts.fleet} props={{ goHome }} />;
     case 'invalid':
-      return <InvalidName code={shown.code} goHome={goHome} />;
+      return <Later page part={parts.invalidName} props={{ code: shown.code, goHome }} />;
     case 'meeting':
       return <Visit key={shown.name} name={shown.name} session={session} goHome={goHome} />;
   }
-}
-
-/** In a chunk that no visitor of a meeting loads. */
-function Fleet({ goHome }: { goHome(): void }) {
-  const { part, load } = parts.fleet;
-  load();
-  if (part.value.kind !== 'ready') return <Loading failed={part.value.kind === 'failed'} />;
-  return <part.value.value goHome={goHome} />;
 }
 
 /** One visit to one meeting: made when its page is shown, freed when another is. */

@@ -63,7 +63,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'web/ui': { imports: ['web/i18n', 'web/styles'], types: ['web/call', 'worker/protocol'], packages: screen },
   'web/features': {
     imports: ['web/call', 'web/effects', 'web/ui', 'web/i18n', 'web/styles', 'worker/protocol'],
-    lazy: ['web/features/fleet', 'web/features/watch'],
+    lazy: ['web/features/fleet', 'web/features/qr', 'web/features/watch'],
     packages: screen,
   },
   // YouTube's player speaks a protocol of its own, which is parsed here.
@@ -71,6 +71,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     imports: ['web/features', 'web/call', 'web/ui', 'web/i18n', 'web/styles', 'worker/protocol'],
     packages: [...screen, 'valibot'],
   },
+  'web/features/qr': { imports: ['web/i18n', 'web/styles'], packages: [...screen, 'uqr'] },
   // The operator's page knows of no meeting. It speaks HTTP itself, so it parses what it hears.
   'web/features/fleet': {
     imports: ['web/ui', 'web/i18n', 'web/styles', 'worker/protocol'],

@@ -18,11 +18,11 @@ const DYNAMIC: readonly { module: RegExp; phase: Phase; choice?: string }[] = [
   { module: /^web\/features\/fleet\//, phase: 'operator' },
   {
     module:
-      /^web\/(features\/(chat|reactions|hands|watch|background|settings\/Settings|statistics|pip|share|shortcuts)|effects)\b/,
+      /^web\/(features\/(chat|reactions|hands|watch|background|camera|qr|settings\/Settings|statistics|pip|share|shortcuts)|effects)\b/,
     phase: 'onUse',
   },
   // Like the messages about devices: only for those who have to wait, or are refused.
-  { module: /^web\/features\/door\/(Refused|Waiting)/, phase: 'inCall' },
+  { module: /^web\/features\/(door\/(Refused|Waiting)|landing\/Guessable|route\/InvalidName)/, phase: 'inCall' },
   { module: /^web\/features\/(landing|door|route)\//, phase: 'before' },
   { module: /^web\/i18n\/call\//, phase: 'inCall', choice: 'call catalogue' },
   { module: /^web\/(livekit|call|features)\//, phase: 'inCall' },

@@ -6,6 +6,8 @@ const DEVICES = {
   fake: ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'],
   // The same by another switch, which leaves the choice of what is shared to the real picker.
   granted: ['--auto-accept-camera-and-microphone-capture', '--use-fake-device-for-media-stream'],
+  // The second of three measures depth, and Chromium's WebRTC sends nothing of it: the first and the third are meant.
+  cameras: ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream=device-count=3'],
   noCamera: ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream=device-count=0'],
   refused: ['--deny-permission-prompts', '--use-fake-device-for-media-stream'],
 };

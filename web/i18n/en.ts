@@ -13,17 +13,12 @@ export const en = {
   meetingNameHint: 'A random name cannot be guessed. Your own will do as well.',
   anotherName: 'Another name',
   startMeeting: 'Start meeting',
-  guessable: 'This name is short, so a stranger could hit on it. A longer one is safer, or set a password at the door.',
-  useAnyway: 'Use it anyway',
 
   iAmHost: 'I am the host',
   show: 'Show',
   hide: 'Hide',
   signedInAs: (name: string) => `Signed in as ${name}`,
   signOut: 'Sign out',
-
-  invalidHeading: 'There is no such meeting',
-  invalidWayOut: 'Choose another name',
 
   connecting: 'Connecting to the meeting…',
   joining: 'Joining…',

@@ -14,17 +14,12 @@ export const pl: Words = {
   meetingNameHint: 'Losowej nazwy nikt nie zgadnie. Możesz też wpisać własną.',
   anotherName: 'Inna nazwa',
   startMeeting: 'Rozpocznij spotkanie',
-  guessable: 'Ta nazwa jest krótka, ktoś obcy może ją odgadnąć. Wybierz dłuższą albo ustaw hasło przed wejściem.',
-  useAnyway: 'Użyj mimo to',
 
   iAmHost: 'Jestem gospodarzem',
   show: 'Pokaż',
   hide: 'Ukryj',
   signedInAs: (name) => `Zalogowano jako ${name}`,
   signOut: 'Wyloguj się',
-
-  invalidHeading: 'Nie ma takiego spotkania',
-  invalidWayOut: 'Wybierz inną nazwę',
 
   connecting: 'Łączenie ze spotkaniem…',
   joining: 'Dołączanie…',

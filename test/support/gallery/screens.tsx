@@ -4,8 +4,9 @@ import type { Quality, VideoFeed } from '../../../web/call/CallPort.ts';
 import type { DeviceFailure } from '../../../web/call/Devices.ts';
 import { FleetPage } from '../../../web/features/fleet/FleetPage.tsx';
 import { Landing } from '../../../web/features/landing/Landing.tsx';
+import { Later } from '../../../web/features/Later.tsx';
 import { MeetingPage } from '../../../web/features/meeting/MeetingPage.tsx';
-import { InvalidName } from '../../../web/features/route/InvalidName.tsx';
+import { parts } from '../../../web/features/parts.ts';
 import { fakeCall, fakePeer } from './fakeCall.ts';
 import { fakeDevices } from './fakeDevices.ts';
 import { aDoor, aFilm, aPerson, fakeMeeting, inCall } from './fakeMeeting.ts';
@@ -102,6 +103,16 @@ function pressNamed(name: string): void {
   requestAnimationFrame(seek);
 }
 
+/** Presses a button by the English words in it, once it is there. */
+function pressWritten(words: string): void {
+  const seek = () => {
+    const button = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === words);
+    if (button) button.click();
+    else requestAnimationFrame(seek);
+  };
+  requestAnimationFrame(seek);
+}
+
 /** Chooses an entry of a menu by its English label, once it is there. */
 function pressLabelled(label: string): void {
   const seek = () => {
@@ -182,7 +193,7 @@ function silentLater(): Screen {
 export const screens: Readonly<Record<string, Screen>> = {
   landing: () => <Landing session={fakeSession(null, true)} open={nothing} goHome={nothing} />,
   'landing-host': () => <Landing session={fakeSession('Ada')} open={nothing} goHome={nothing} />,
-  invalid: () => <InvalidName code="name_characters" goHome={nothing} />,
+  invalid: () => <Later part={parts.invalidName} props={{ code: 'name_characters' as const, goHome: nothing }} />,
   'door-connecting': door((meeting) => (meeting.phase.value = { kind: 'connecting' })),
   door: door(nothing),
   'door-password': door((meeting) => {
@@ -300,6 +311,7 @@ export const screens: Readonly<Record<string, Screen>> = {
     meeting.watch.value = aFilm({ video: 'https://films.example/summer/the-long-way-home.mp4', hostsOnly: true });
     press('control-watch');
   }),
+  'stage-invitation': stage(1, () => pressWritten('QR code')),
   'stage-more': stage(4, () => press('control-more')),
   'stage-reconnecting': stage(2, (meeting, call) => {
     call.state.value = 'reconnecting';

@@ -44,7 +44,7 @@ test('a short name gets advice before it is opened', async () => {
   await type('Meeting name', 'tea');
   await press('Start meeting');
   expect(opened).toEqual([]);
-  expect(text()).toContain('a stranger could hit on it');
+  await vi.waitFor(() => expect(text()).toContain('a stranger could hit on it'));
   await press('Use it anyway');
   expect(opened).toEqual(['tea']);
 });

@@ -1,6 +1,7 @@
 import { useComputed, type ReadonlySignal } from '@preact/signals';
 import type { Devices } from '../../call/Devices.ts';
 import { words } from '../../i18n/i18n.ts';
+import { isMirrored } from '../camera/isMirrored.ts';
 import { Video } from '../../ui/Video.tsx';
 import { DeviceToggles } from '../settings/DeviceToggles.tsx';
 import { Later } from '../Later.tsx';
@@ -15,7 +16,7 @@ interface PreviewProps {
   still: ReadonlySignal<boolean>;
 }
 
-/** How the others will see and hear one: the picture, mirrored, the microphone's level, and the two switches. */
+/** How the others will see and hear one: the picture, the microphone's level, and the two switches. */
 export function Preview({ devices, still }: PreviewProps) {
   const feed = useComputed(() => devices.camera.value && trackFeed(devices.camera.value));
   const t = words();
@@ -24,13 +25,14 @@ export function Preview({ devices, still }: PreviewProps) {
   return (
     <section class="door-preview" aria-label={t.preview}>
       <div class="preview">
-        <Video feed={feed} mirrored still={still} />
+        <Video feed={feed} mirrored={isMirrored(devices.captures.camera)} still={still} />
         {feed.value === null && (
           <p class="preview-empty">
             {camera !== 'asking' && <Icon shape="video-off" size={28} />}
             {camera === 'asking' ? t.cameraStarting : camera !== 'on' && t.cameraIsOff}
           </p>
         )}
+        {devices.isHeld && <Later part={parts.switchCamera} props={{ devices }} />}
       </div>
       <div class="preview-bar">
         <DeviceToggles devices={devices} />

@@ -40,7 +40,10 @@ export function HearingSettings({ devices }: { devices: Devices }) {
         on={noiseSuppression.on.value}
         onChange={noiseSuppression.set}
       />
-      <Switch label={t.pushToTalk} hint={t.pushToTalkMeaning} on={pushToTalk.on.value} onChange={pushToTalk.set} />
+      {/* A phone has no key to hold. */}
+      {!devices.isHeld && (
+        <Switch label={t.pushToTalk} hint={t.pushToTalkMeaning} on={pushToTalk.on.value} onChange={pushToTalk.set} />
+      )}
       <Switch label={t.sounds} hint={t.soundsMeaning} on={sounds.on.value} onChange={sounds.set} />
       <p class="note">{t.kept}</p>
     </>

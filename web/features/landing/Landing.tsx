@@ -47,14 +47,7 @@ export function Landing({ session, open, goHome }: LandingProps) {
               problem={said.kind === 'invalid' ? t.refusals[said.code] : null}
             />
             <div role="status">
-              {said.kind === 'guessable' && (
-                <div class="advice">
-                  <p>{t.guessable}</p>
-                  <button type="button" class="button" onClick={start}>
-                    {t.useAnyway}
-                  </button>
-                </div>
-              )}
+              {said.kind === 'guessable' && <Later part={parts.guessable} props={{ useAnyway: start }} />}
             </div>
             <div class="actions">
               <button type="submit" class="button primary">

@@ -3,7 +3,6 @@ import type { HostSession } from '../../call/HostSession.ts';
 import type { DisplayNameMemory, Meeting } from '../../call/Meeting.ts';
 import { whenIdle } from '../../call/whenIdle.ts';
 import { Door } from '../door/Door.tsx';
-import { Loading } from '../Loading.tsx';
 import { Later } from '../Later.tsx';
 import { parts } from '../parts.ts';
 
@@ -34,15 +33,13 @@ export function MeetingPage({ meeting, session, nameMemory, goHome }: MeetingPag
     whenIdle(parts.end.load);
   });
   const phase = meeting.phase.value;
-  const part = parts.stage.part.value;
   const reload = () => location.reload();
   switch (phase.kind) {
     case 'connecting':
     case 'door':
       return <Door meeting={meeting} session={session} nameMemory={nameMemory} goHome={goHome} />;
     case 'call':
-      if (part.kind !== 'ready') return <Loading failed={part.kind === 'failed'} />;
-      return <part.value.Stage meeting={meeting} call={phase.call} />;
+      return <Later page part={parts.stage} props={{ meeting, call: phase.call }} />;
     case 'over':
       return (
         <Later part={parts.end} props={{ reason: phase.reason, rejoin: () => meeting.rejoin(), reload, goHome }} />

@@ -4,6 +4,7 @@ import { isScreen, seatOf, type TileKey } from '../../call/room/scene/tileKey.ts
 import { callWords } from '../../i18n/i18n.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { isMirrored } from '../camera/isMirrored.ts';
 import { Video } from '../../ui/Video.tsx';
 import { DeviceToggles } from '../settings/DeviceToggles.tsx';
 import { participantMedia } from '../stage/participantMedia.ts';
@@ -51,7 +52,7 @@ function Shot({ tileKey, person, meeting, call }: ShotProps) {
   return (
     <div role="group" aria-label={name} class={screen ? 'pip-shot pip-screen' : 'pip-shot'}>
       {!screen && <Avatar name={displayName} />}
-      <Video feed={feed} mirrored={self && !screen} />
+      <Video feed={feed} mirrored={self && !screen && isMirrored(meeting.devices.captures.camera)} />
       <p class="pip-name">{name}</p>
     </div>
   );

@@ -1,3 +1,4 @@
+import { isFacing } from '../../call/deviceConstraints.ts';
 import type { DeviceKind, Devices } from '../../call/Devices.ts';
 import type { SettingsWords } from '../../i18n/settings/en.ts';
 import { settingsWords } from '../../i18n/settings/settingsWords.ts';
@@ -12,9 +13,11 @@ function options(devices: Devices, kind: DeviceKind, t: SettingsWords) {
   return named.some(({ id }) => id === '') ? named : [{ id: '', label: t.systemDefault }, ...named];
 }
 
-/** What is chosen, as far as it is there: a device that was unplugged has given way to the system's choice. */
+/** What is chosen, on a phone perhaps by the way it looks, as far as it is there: a device that was unplugged has given way to the system's choice. */
 function chosen(devices: Devices, kind: DeviceKind): string {
-  const id = devices.chosen[kind].value;
+  const { value } = devices.chosen[kind];
+  const { track } = devices.captures.camera;
+  const id = (isFacing(value) && track.value?.getSettings().deviceId) || value;
   return devices.choices[kind].value.some((choice) => choice.id === id) ? id : '';
 }
 

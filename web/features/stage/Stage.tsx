@@ -23,6 +23,7 @@ import { invitationLink } from '../invitation/invitationLink.ts';
 import { Knocks } from '../knocks/Knocks.tsx';
 import { useShortcuts } from '../shortcuts/useShortcuts.ts';
 import { controlId } from './controlId.ts';
+import { darkFrame } from './darkFrame.ts';
 import { share, sharingNeeds } from './shareParts.ts';
 import { shareTroubleWords } from './shareTroubleWords.ts';
 import { SharingModel, type Sharing } from './SharingModel.ts';
@@ -89,6 +90,7 @@ export function Stage({ meeting, call: pending }: StageProps) {
       if (call.state.value === 'connected') call.share(sharing.screen.value);
     });
   }, [call, sharing]);
+  useEffect(() => darkFrame(document), []);
   useSignalEffect(() => announcePeople(meeting.people));
   useEscape(close);
   usePageKeys(seeing);
@@ -156,6 +158,7 @@ export function Stage({ meeting, call: pending }: StageProps) {
           <Later part={onDemand.background} props={{ devices }} />
         )}
         {settled.value && <Later part={onDemand.hearing} props={{ meeting }} />}
+        {settled.value && <Later part={stageParts.keepAwake} props={{}} />}
       </div>
       {(sharing.screen.value || sharing.explaining.value) && <Later part={share} props={{ sharing }} />}
       {host && <Knocks meeting={meeting} />}

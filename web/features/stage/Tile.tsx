@@ -4,6 +4,9 @@ import type { Devices } from '../../call/Devices.ts';
 import type { Participant } from '../../call/Meeting.ts';
 import type { CallWords } from '../../i18n/call/en.ts';
 import { callWords } from '../../i18n/i18n.ts';
+import { isMirrored } from '../camera/isMirrored.ts';
+import { Later } from '../Later.tsx';
+import { parts } from '../parts.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Video } from '../../ui/Video.tsx';
@@ -50,7 +53,7 @@ export function Tile({ tileKey, person, imitator, call, devices, seeing, showSta
     >
       {/* Below the picture, which may be on its way. */}
       <Avatar name={person.displayName} />
-      <Video feed={feed} mirrored={self} />
+      <Video feed={feed} mirrored={self && isMirrored(devices.captures.camera)} />
       {person.hand && (
         <span role="img" aria-label={t.handRaised} class="tile-hand">
           <Icon shape="hand" size={20} />
@@ -73,6 +76,7 @@ export function Tile({ tileKey, person, imitator, call, devices, seeing, showSta
         {imitator && <span class="tile-imitator">{t.notTheHost}</span>}
         {person.presence === 'unsure' && <span class="tile-unsure">{t.reconnecting}</span>}
       </div>
+      {self && devices.isHeld && <Later part={parts.switchCamera} props={{ devices }} />}
       <TileControls tileKey={tileKey} name={name} seeing={seeing} showStatistics={showStatistics} />
     </div>
   );

@@ -4,8 +4,6 @@ import type { PendingCall } from '../../call/CallPort.ts';
 import type { Meeting, Participant } from '../../call/Meeting.ts';
 import { Stage } from './Stage.tsx';
 
-export { Stage } from './Stage.tsx';
-
 /** As long as its effects take to run, so that they are ended, too. */
 const REHEARSAL_MS = 100;
 const EXTRAS: readonly Participant[] = ['a', 'b'].map((seat) => ({
@@ -21,7 +19,7 @@ let rehearsed = false;
  * Draws the stage once where nobody sees it, while one is still at the door: the first time takes far longer than the
  * second, which is on the way from a click on Join to the first picture (npm run bench -- join).
  */
-export function rehearse(meeting: Meeting): void {
+function rehearse(meeting: Meeting): void {
   if (rehearsed) return;
   rehearsed = true;
   const nowhere = document.createElement('div');
@@ -29,3 +27,6 @@ export function rehearse(meeting: Meeting): void {
   render(<Stage meeting={{ ...meeting, people: signal(EXTRAS) }} call={call} />, nowhere);
   setTimeout(() => render(null, nowhere), REHEARSAL_MS);
 }
+
+/** What a page of a meeting loads at the door. */
+export const OpeningStage = Object.assign(Stage, { rehearse });

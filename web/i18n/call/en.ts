@@ -104,6 +104,8 @@ export const en = {
   copied: 'Copied',
   copyByHand: 'The browser did not let us copy. Here is the link, selected:',
   invitationLink: 'Invitation link',
+  qrCode: 'QR code',
+  qrCodeOf: (link: string) => `QR code of ${link}`,
 
   testCertificate: 'This server uses a test certificate.',
   testCertificateMeaning:
@@ -133,6 +135,11 @@ export const en = {
       failed: 'The microphone did not start. Unplug it and plug it in again, or choose another.',
     },
   },
+
+  guessable: 'This name is short, so a stranger could hit on it. A longer one is safer, or set a password at the door.',
+  useAnyway: 'Use it anyway',
+  invalidHeading: 'There is no such meeting',
+  invalidWayOut: 'Choose another name',
 
   signInLead: 'Your host name and key were shown when this server was first started.',
   hostName: 'Host name',

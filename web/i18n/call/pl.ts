@@ -111,6 +111,8 @@ export const pl: CallWords = {
   copied: 'Skopiowano',
   copyByHand: 'Przeglądarka nie pozwoliła skopiować. Oto zaznaczony link:',
   invitationLink: 'Link do spotkania',
+  qrCode: 'Kod QR',
+  qrCodeOf: (link) => `Kod QR: ${link}`,
 
   testCertificate: 'Ten serwer używa certyfikatu testowego.',
   testCertificateMeaning:
@@ -140,6 +142,11 @@ export const pl: CallWords = {
       failed: 'Mikrofon się nie uruchomił. Odłącz go i podłącz ponownie albo wybierz inny.',
     },
   },
+
+  guessable: 'Ta nazwa jest krótka, ktoś obcy może ją odgadnąć. Wybierz dłuższą albo ustaw hasło przed wejściem.',
+  useAnyway: 'Użyj mimo to',
+  invalidHeading: 'Nie ma takiego spotkania',
+  invalidWayOut: 'Wybierz inną nazwę',
 
   signInLead: 'Nazwa i klucz gospodarza zostały pokazane przy pierwszym uruchomieniu serwera.',
   hostName: 'Nazwa gospodarza',

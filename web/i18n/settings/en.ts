@@ -5,6 +5,11 @@ export const en = {
   speaker: 'Speaker',
   systemDefault: 'System default',
   unnamedDevice: (number: number) => `Device ${number}`,
+  switchCamera: 'Switch camera',
+  switchTroubles: {
+    none: 'There is no other camera.',
+    failed: 'The other camera did not start.',
+  },
 
   background: 'Background',
   backgrounds: {

@@ -6,6 +6,11 @@ export const pl: SettingsWords = {
   speaker: 'Głośnik',
   systemDefault: 'Domyślne systemu',
   unnamedDevice: (number) => `Urządzenie ${number}`,
+  switchCamera: 'Zmień kamerę',
+  switchTroubles: {
+    none: 'Nie ma drugiej kamery.',
+    failed: 'Druga kamera się nie włączyła.',
+  },
 
   background: 'Tło',
   backgrounds: {
