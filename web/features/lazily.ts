@@ -8,6 +8,8 @@ export interface Lazy<T> {
   load(): void;
 }
 
+const RETRY_MS = 1_000;
+
 export function lazily<T>(fetchPart: () => Promise<T>): Lazy<T> {
   const part = signal<Part<T>>({ kind: 'waiting' });
   let fetching = false;
@@ -20,7 +22,8 @@ export function lazily<T>(fetchPart: () => Promise<T>): Lazy<T> {
         // Offline, or the server has a newer version without this chunk.
         () => (part.value = { kind: 'failed' }),
       )
-      .finally(() => (fetching = false));
+      // Whoever shows it asks again with every drawing.
+      .finally(() => setTimeout(() => (fetching = false), RETRY_MS));
   };
   return { part, load };
 }

@@ -8,7 +8,7 @@ export const en = {
   close: 'Close',
 
   headline: 'A quiet place to meet.',
-  lede: 'Open a meeting, send its link, talk. It lasts as long as somebody is in it, and nothing of it stays.',
+  lede: 'Open a meeting, send its link, talk. When the last one leaves, nothing of it stays.',
   meetingName: 'Meeting name',
   meetingNameHint: 'A random name cannot be guessed. Your own will do as well.',
   anotherName: 'Another name',
@@ -51,7 +51,7 @@ export const en = {
     name_too_short: 'A meeting’s name has at least 3 characters.',
     name_too_long: 'A meeting’s name has at most 100 characters.',
     name_characters: 'A meeting’s name has letters, digits and hyphens only.',
-    name_reserved: 'This name is taken by the server itself. Choose another.',
+    name_reserved: 'This name is taken by the server.',
   },
 };
 

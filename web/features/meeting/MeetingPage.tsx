@@ -25,12 +25,9 @@ export function MeetingPage({ meeting, session, nameMemory, goHome }: MeetingPag
     // At the door the stage is fetched ahead, after what the door itself needs.
     const { kind } = meeting.phase.value;
     const stage = parts.stage.part.value;
-    if (kind === 'door' && stage.kind === 'waiting') whenIdle(parts.stage.load);
-    if (kind === 'door' && stage.kind === 'ready') whenIdle(() => stage.value.rehearse(meeting));
-    if (kind !== 'call') return;
-    untracked(parts.stage.load);
+    if (kind === 'door') whenIdle(stage.kind === 'ready' ? () => stage.value.rehearse(meeting) : parts.stage.load);
     // Fetched while there is a network: one may be leaving because there is none.
-    whenIdle(parts.end.load);
+    if (kind === 'call') whenIdle(parts.end.load);
   });
   const phase = meeting.phase.value;
   const reload = () => location.reload();
