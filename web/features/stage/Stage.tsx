@@ -1,12 +1,10 @@
-import { effect, useModel, useSignal, useSignalEffect } from '@preact/signals';
+import { effect, useModel, useSignalEffect } from '@preact/signals';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import type { CallPort, PendingCall } from '../../call/CallPort.ts';
+import type { PendingCall } from '../../call/CallPort.ts';
 import type { Meeting } from '../../call/Meeting.ts';
 import type { Room } from '../../call/room/createRoom.ts';
 import { layoutMemory } from '../../call/room/layoutMemory.ts';
 import { SeeingModel } from '../../call/room/SeeingModel.ts';
-import { whenIdle } from '../../call/whenIdle.ts';
-import { allowedNow } from './allowedNow.ts';
 import { arrivingCall } from './arrivingCall.ts';
 import { obeyHost } from './obeyHost.ts';
 import { Later } from '../Later.tsx';
@@ -15,7 +13,6 @@ import { Announcer } from '../announce/Announcer.tsx';
 import { isAnnounced } from '../announce/announcements.ts';
 import { announcePeople } from '../announce/announcePeople.ts';
 import { isHost } from '../people/isHost.ts';
-import type { CallWords } from '../../i18n/call/en.ts';
 import { callWords } from '../../i18n/i18n.ts';
 import '../../styles/stage.css';
 import { Invitation } from '../invitation/Invitation.tsx';
@@ -25,11 +22,11 @@ import { useShortcuts } from '../shortcuts/useShortcuts.ts';
 import { controlId } from './controlId.ts';
 import { darkFrame } from './darkFrame.ts';
 import { share, sharingNeeds } from './shareParts.ts';
-import { shareTroubleWords } from './shareTroubleWords.ts';
-import { SharingModel, type Sharing } from './SharingModel.ts';
+import { SharingModel } from './SharingModel.ts';
 import { Controls } from './Controls.tsx';
-import { refused } from './refusal.ts';
+import { Settled } from './Settled.tsx';
 import { StageModel, type PanelKind } from './StageModel.ts';
+import { SoundButton, StageStatus } from './StageStatus.tsx';
 import { TalkingModel } from './TalkingModel.ts';
 import { StagePanel } from './StagePanel.tsx';
 import { stageParts } from './stageParts.ts';
@@ -38,35 +35,10 @@ import { usePageKeys } from './usePageKeys.ts';
 import { WeakLine } from './WeakLine.tsx';
 import { ViewMenu } from './ViewMenu.tsx';
 import { watchSize } from './watchSize.ts';
-import { Icon } from '../../ui/Icon.tsx';
 
 interface StageProps {
   meeting: Meeting;
   call: PendingCall;
-}
-
-/** What is being waited for while one is in the call; empty while all is well. */
-function waiting(meeting: Meeting, call: CallPort, t: CallWords): string {
-  if (call.state.value === 'reconnecting') return t.reconnectingMedia;
-  if (!meeting.online.value) return t.offline;
-  return call.state.value === 'connected' ? '' : t.connectingMedia;
-}
-
-/** Why one does not share, for a while after one tried or was made to stop. */
-function shareTrouble({ trouble }: Sharing, t: CallWords): string {
-  return trouble.value ? shareTroubleWords(trouble.value, t) : '';
-}
-
-/** What a host has done to one's own microphone and camera, as long as it holds. */
-function quieted(meeting: Meeting, call: CallPort, t: CallWords): string {
-  const { silenced, devices } = meeting;
-  const { microphone, camera } = allowedNow(meeting);
-  if (refused.value) return t.refusedByBrowser;
-  if (!microphone) return camera ? t.notAllowed.microphone : t.notAllowed.both;
-  if (!camera) return t.notAllowed.camera;
-  if (call.joinedMuted.value) return t.joinedMuted;
-  if (silenced.value?.what === 'microphone' && devices.microphoneMuted.value) return t.silencedMicrophone;
-  return silenced.value?.what === 'camera' && devices.cameraState.value.kind === 'off' ? t.silencedCamera : '';
 }
 
 /** A message or a hand is spoken as the person has chosen. */
@@ -102,11 +74,6 @@ export function Stage({ meeting, call: pending }: StageProps) {
   };
   const t = callWords();
   const { devices } = meeting;
-  const settled = useSignal(false);
-  useSignalEffect(() => {
-    // What is not needed for seeing each other comes after it.
-    if (call.state.value === 'connected') whenIdle(() => (settled.value = true));
-  });
   const people = meeting.people.value;
   const host = isHost(people);
   const open = panel.value === 'security' && !host ? null : panel.value;
@@ -116,19 +83,12 @@ export function Stage({ meeting, call: pending }: StageProps) {
     <div class="stage dark">
       <header class="stage-top">
         <h1 class="stage-name">{meeting.name}</h1>
-        <p role="status" class="stage-status">
-          {waiting(meeting, call, t) || shareTrouble(sharing, t) || quieted(meeting, call, t)}
-        </p>
+        <StageStatus meeting={meeting} call={call} sharing={sharing} />
         {/* Always there: only what changes in a live region is said. */}
         <div role="status" aria-live={isNoticeSaid(room) ? 'polite' : 'off'} class="stage-notice">
           {parts && room && <parts.Notice room={room} openChat={() => toggle('chat')} />}
         </div>
-        {call.audioBlocked.value && (
-          <button type="button" class="button" onClick={() => call.startAudio()}>
-            <Icon shape="volume-2" size={18} />
-            {t.turnOnSound}
-          </button>
-        )}
+        <SoundButton call={call} />
         <ViewMenu seeing={seeing} meeting={meeting} call={call} showStatistics={() => showStatistics(null)} />
       </header>
       <main class={open === null ? 'stage-main' : 'stage-main stage-split'}>
@@ -157,8 +117,7 @@ export function Stage({ meeting, call: pending }: StageProps) {
         {devices.captures.camera.substitute.value !== undefined && (
           <Later part={onDemand.background} props={{ devices }} />
         )}
-        {settled.value && <Later part={onDemand.hearing} props={{ meeting }} />}
-        {settled.value && <Later part={stageParts.keepAwake} props={{}} />}
+        <Settled meeting={meeting} call={call} />
       </div>
       {(sharing.screen.value || sharing.explaining.value) && <Later part={share} props={{ sharing }} />}
       {host && <Knocks meeting={meeting} />}

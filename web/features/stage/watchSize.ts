@@ -6,8 +6,8 @@ export interface Size {
 }
 
 /**
- * The inner size of an element, in CSS pixels: `watch` is its ref. Known in the same turn as the element is there, before
- * the first paint; until then it is `guess`.
+ * The inner size of an element, in CSS pixels: `watch` is its ref. The browser tells it when it lays the page out, before
+ * the first paint, and need not do so ahead of time; until then it is `guess`.
  */
 export function watchSize(guess: Size): { size: ReadonlySignal<Size>; watch(element: Element | null): void } {
   const size = signal(guess);
@@ -21,7 +21,6 @@ export function watchSize(guess: Size): { size: ReadonlySignal<Size>; watch(elem
   const watch = (element: Element | null) => {
     observer.disconnect();
     if (element === null) return;
-    update({ width: element.clientWidth, height: element.clientHeight });
     observer.observe(element);
   };
   return { size, watch };
