@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { build, preview } from 'vite';
+import { servePage } from '../support/servePage.ts';
 
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -7,11 +7,11 @@ const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
  * Builds the pages that have nothing but livekit-client, from the same source as the product has it, and serves them:
  * `/` for the way in, `/stage.html` for many tiles.
  */
-export async function serveBarePage(outDir: string): Promise<{ url: string; close(): Promise<void> }> {
-  const config = {
-    configFile: false as const,
+export function serveBarePage(outDir: string): Promise<{ url: string; close(): Promise<void> }> {
+  return servePage({
+    configFile: false,
     root: file('bare/'),
-    logLevel: 'warn' as const,
+    logLevel: 'warn',
     resolve: { alias: { 'livekit-client': file('../../node_modules/livekit-client/src/index.ts') } },
     build: {
       outDir,
@@ -20,11 +20,5 @@ export async function serveBarePage(outDir: string): Promise<{ url: string; clos
       modulePreload: { polyfill: false },
       rolldownOptions: { input: [file('bare/index.html'), file('bare/stage.html')] },
     },
-  };
-  await build(config);
-  // Port 0 would be taken for "not set": ask for any of the high ones and let vite move on where it is taken.
-  const server = await preview({ ...config, preview: { host: '127.0.0.1', port: 20_000 + (process.pid % 10_000) } });
-  const url = server.resolvedUrls?.local[0];
-  if (url === undefined) throw new Error('The bare page is not served.');
-  return { url, close: () => server.close() };
+  });
 }

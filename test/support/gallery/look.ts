@@ -1,11 +1,12 @@
 import type { Browser, Page } from '@playwright/test';
 
-/** The four sizes of every screen: a desk, a tablet, a phone upright and lying. */
+/** The sizes at which every screen has to be right: a phone upright and lying, a tablet, a desk, a large one. */
 export const SIZES = {
-  desk: { width: 1440, height: 900 },
-  tablet: { width: 1024, height: 768 },
-  phone: { width: 390, height: 844 },
-  lying: { width: 844, height: 390 },
+  phone: { width: 360, height: 740 },
+  lying: { width: 740, height: 360 },
+  tablet: { width: 768, height: 1024 },
+  desk: { width: 1280, height: 800 },
+  large: { width: 1920, height: 1080 },
 } as const;
 export type Size = keyof typeof SIZES;
 
@@ -52,5 +53,7 @@ export async function lookAt(page: Page, url: string, { screen, size, theme, lan
   await page.goto(`${url}?screen=${screen}&lang=${language}`);
   await page.locator('#app > *').first().waitFor();
   await page.waitForFunction(() => document.fonts.status === 'loaded' && document.readyState === 'complete');
+  // Parts that come late say so, or are on their way.
+  await page.waitForFunction(() => !document.body.innerText.match(/Loading…|Wczytywanie…/));
   await page.evaluate(untilStill, STILL_MS);
 }

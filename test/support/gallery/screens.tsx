@@ -83,59 +83,26 @@ function over(reason: 'left' | 'outdated') {
   return page(meeting);
 }
 
-/** Presses a control once the stage is there. */
-function press(id: string): void {
+/** Clicks what is found, as soon as it is there. */
+function pressFound(find: () => HTMLElement | null | undefined): void {
   const seek = () => {
-    const button = document.getElementById(id);
-    if (button) button.click();
+    const found = find();
+    if (found) found.click();
     else requestAnimationFrame(seek);
   };
   requestAnimationFrame(seek);
 }
 
-/** Presses a button by its English name, once it is there. */
-function pressNamed(name: string): void {
-  const seek = () => {
-    const button = document.querySelector<HTMLElement>(`button[aria-label="${name}"]`);
-    if (button) button.click();
-    else requestAnimationFrame(seek);
-  };
-  requestAnimationFrame(seek);
-}
+const withText = (selector: string, text: string) => () =>
+  [...document.querySelectorAll<HTMLElement>(selector)].find(({ textContent }) => textContent === text);
 
-/** Presses a button by the English words in it, once it is there. */
-function pressWritten(words: string): void {
-  const seek = () => {
-    const button = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === words);
-    if (button) button.click();
-    else requestAnimationFrame(seek);
-  };
-  requestAnimationFrame(seek);
-}
-
-/** Chooses an entry of a menu by its English label, once it is there. */
-function pressLabelled(label: string): void {
-  const seek = () => {
-    const item = [...document.querySelectorAll<HTMLElement>('[role=menuitem]')].find(
-      ({ textContent }) => textContent === label,
-    );
-    if (item) item.click();
-    else requestAnimationFrame(seek);
-  };
-  requestAnimationFrame(seek);
-}
-
-/** Chooses a layout by its English name, once the stage is there. */
-function choose(layout: string): void {
-  const seek = () => {
-    const item = [...document.querySelectorAll<HTMLElement>('[role=menuitemradio]')].find(
-      ({ textContent }) => textContent === layout,
-    );
-    if (item) item.click();
-    else requestAnimationFrame(seek);
-  };
-  requestAnimationFrame(seek);
-}
+// By their ids, English names, or English words.
+const press = (id: string) => pressFound(() => document.getElementById(id));
+const pressNamed = (name: string) =>
+  pressFound(() => document.querySelector<HTMLElement>(`button[aria-label="${name}"]`));
+const pressWritten = (words: string) => pressFound(withText('button, summary', words));
+const pressLabelled = (label: string) => pressFound(withText('[role=menuitem]', label));
+const choose = (layout: string) => pressFound(withText('[role=menuitemradio]', layout));
 
 /** Somebody shares a page of text. */
 function share(call: ReturnType<typeof fakeCall>, index: number): void {
@@ -207,6 +174,7 @@ export const screens: Readonly<Record<string, Screen>> = {
     meeting.phase.value = aDoor({ knock: true }, { refusal: { code: 'knock_declined', retryAt: null } });
   }),
   'door-trouble': trouble('refused'),
+  'door-settings': door(() => pressWritten('Settings')),
   'fleet-locked': () => <FleetPage goHome={nothing} fetcher={aFleet().fetch} />,
   'fleet-wrong': fleet(aFleet(), 'another-key'),
   fleet: fleet(aFleet()),
@@ -217,7 +185,12 @@ export const screens: Readonly<Record<string, Screen>> = {
   outdated: () => over('outdated'),
   ...Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8, 9, 16, 25, 26, 75].map((count) => [`stage-${count}`, stage(count)])),
   'stage-share': stage(6, (_, call) => share(call, 2)),
-  'stage-share-2': stage(2, (_, call) => share(call, 1)),
+  'stage-share-2': stage(2, (_, call) => share(call, 0)),
+  'stage-sharing': stage(4, () => {
+    const { mediaDevices } = navigator;
+    Object.assign(mediaDevices, { getDisplayMedia: async () => new MediaStream([sharedPage()]) });
+    pressNamed('Share screen');
+  }),
   'stage-share-75': stage(75, (_, call) => share(call, 40)),
   'stage-shares': stage(5, (_, call) => {
     share(call, 1);

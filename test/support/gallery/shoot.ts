@@ -3,7 +3,7 @@ import { launchChromium } from '../launchChromium.ts';
 import { listScreens, lookAt, SIZES, type Size } from './look.ts';
 import { startGallery } from './startGallery.ts';
 
-// node test/support/gallery/shoot.ts FOLDER [part of a screen's name]: every screen at four sizes in both themes, to be looked at.
+// node test/support/gallery/shoot.ts FOLDER [part of a screen's name]: every screen at five sizes in both themes, to be looked at.
 const [folder = 'test-results/screens', part = ''] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
 const gallery = await startGallery();

@@ -1,18 +1,25 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createServer } from 'vite';
+import { servePage } from '../servePage.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
-/** Every screen with fakes behind it, at `url?screen=NAME` (screens.tsx), served by vite. */
+/** Every screen with fakes behind it, at `url?screen=NAME` (screens.tsx), built as the product is. */
 export async function startGallery(): Promise<{ url: string; stop(): Promise<void> }> {
-  const server = await createServer({
+  const outDir = await mkdtemp(join(tmpdir(), 'narada-gallery-'));
+  const { url, close } = await servePage({
     root: path('.'),
     configFile: path('../../../vite.config.ts'),
     logLevel: 'error',
-    server: { host: '127.0.0.1', port: 0, hmr: false },
+    build: { outDir, rolldownOptions: { output: { codeSplitting: { groups: [] } } } },
   });
-  await server.listen();
-  const [url] = server.resolvedUrls?.local ?? [];
-  if (!url) throw new Error('The gallery has no address.');
-  return { url, stop: () => server.close() };
+  return {
+    url,
+    async stop() {
+      await close();
+      await rm(outDir, { recursive: true });
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import { useSignal, type Signal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { pressed, shortcuts } from './pressed.ts';
 import { shortcutsOff } from './shortcutsMemory.ts';
 
@@ -11,7 +11,8 @@ const SHEET_KEY = '?';
  */
 export function useShortcuts(): Signal<boolean> {
   const sheet = useSignal(false);
-  useEffect(() => {
+  // With the stage itself: whoever sees it may press a key.
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       const key = pressed(event);
       if (key === null || shortcutsOff.load() !== '') return;
