@@ -12,6 +12,7 @@ export async function startGallery(): Promise<{ url: string; stop(): Promise<voi
   const { url, close } = await servePage({
     root: path('.'),
     configFile: path('../../../vite.config.ts'),
+    publicDir: path('../../../web/public'),
     logLevel: 'error',
     build: { outDir, rolldownOptions: { output: { codeSplitting: { groups: [] } } } },
   });
