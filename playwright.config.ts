@@ -7,7 +7,7 @@ export default defineConfig<object, { way: Way }>({
   globalSetup: './test/e2e/globalSetup.ts',
   // Every test has real media; two at once on a small machine would measure each other.
   workers: 1,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
