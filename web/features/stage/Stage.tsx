@@ -62,7 +62,8 @@ export function Stage({ meeting, call: pending }: StageProps) {
       if (call.state.value === 'connected') call.share(sharing.screen.value);
     });
   }, [call, sharing]);
-  useEffect(() => darkFrame(document), []);
+  // Not while it is only rehearsed.
+  useSignalEffect(() => (call.state.value === 'idle' ? undefined : darkFrame(document)));
   useSignalEffect(() => announcePeople(meeting.people));
   useEscape(close);
   usePageKeys(seeing);
