@@ -63,13 +63,9 @@ export class Stand {
       this.closes.push(code);
     });
     if (join) {
-      const ask = (resume: Admission['resume'] | undefined) => {
-        socket.text(JSON.stringify({ type: 'join', id: ++this.#asked, ...join, ...(resume ? { resume } : {}) }));
-        return this.answer();
-      };
-      let answer = await ask(this.#admission?.resume);
-      // On a slow machine a seat is given up before its turn comes again.
-      if (answer?.type === 'refused' && answer.code === 'seat_gone') answer = await ask(undefined);
+      const resume = this.#admission?.resume;
+      socket.text(JSON.stringify({ type: 'join', id: ++this.#asked, ...join, ...(resume ? { resume } : {}) }));
+      const answer = await this.answer();
       if (answer?.type !== 'admitted') throw new Error(`${this.name} cannot sit: ${JSON.stringify(answer)}`);
       this.#admission = answer;
     }
