@@ -101,6 +101,7 @@ test('a tab is shared with its sound, pixel for pixel, and the sharer sees what 
 });
 
 test('two share at once, and somebody who comes later sees both', async ({ someone, meeting, place }) => {
+  test.setTimeout(240_000);
   const [ada, grace] = await meet(someone, meeting);
   const another = await launchChromium(sharing(BLUE.title));
   try {
