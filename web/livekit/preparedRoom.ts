@@ -10,12 +10,13 @@ interface Joining {
 
 /**
  * A room whose connection is made already, with its certificate, its channels and its media sections, so that it can offer them at
- * once: that takes tens of milliseconds, which are to be had at the door. In Firefox the SDK makes it with the server's
- * answer, and so it does wherever this fails.
+ * once: that takes tens of milliseconds, which are to be had at the door. Where the SDK does not offer with its first request
+ * (isPublisherOfferWithJoinSupported) it has to make the connection itself, with the servers of the answer.
  */
 export function preparedRoom(): Room {
   const room = new Room(roomOptions());
-  if (getBrowser()?.name !== 'Firefox') void prepare(room.engine as unknown as Joining);
+  const offersFirst = 'CompressionStream' in globalThis && getBrowser()?.name !== 'Firefox';
+  if (offersFirst) void prepare(room.engine as unknown as Joining);
   return room;
 }
 
