@@ -15,6 +15,8 @@ import { announcePeople } from '../announce/announcePeople.ts';
 import { isHost } from '../people/isHost.ts';
 import { callWords } from '../../i18n/i18n.ts';
 import '../../styles/stage.css';
+import '../../styles/toolbar.css';
+import '../../styles/panel.css';
 import { Invitation } from '../invitation/Invitation.tsx';
 import { invitationLink } from '../invitation/invitationLink.ts';
 import { Knocks } from '../knocks/Knocks.tsx';
