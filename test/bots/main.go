@@ -10,16 +10,14 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"sync"
 	"time"
+
+	"narada/test/bots/control"
 
 	"github.com/go-logr/logr"
 	"github.com/livekit/protocol/logger"
 	lksdk "github.com/livekit/server-sdk-go/v2"
 )
-
-// How long a goodbye may take.
-const stopPatience = 5 * time.Second
 
 type command struct {
 	Do string `json:"do"`
@@ -91,14 +89,9 @@ func reports(bots map[string]*bot) map[string]report {
 }
 
 func stop(bots map[string]*bot) {
-	var leaving sync.WaitGroup
+	var leaves []func()
 	for _, b := range bots {
-		leaving.Go(b.leave)
+		leaves = append(leaves, b.leave)
 	}
-	done := make(chan struct{})
-	go func() { leaving.Wait(); close(done) }()
-	select {
-	case <-done:
-	case <-time.After(stopPatience):
-	}
+	control.LeaveAll(leaves)
 }

@@ -5,13 +5,29 @@ import { findFirefox } from '../support/findFirefox.ts';
 import { FirefoxPerson, launchFirefox } from '../support/FirefoxPerson.ts';
 import { launchChromium } from '../support/launchChromium.ts';
 import { openFilm } from '../support/openFilm.ts';
+import type { Person } from '../support/Person.ts';
 import { startFleet, type Fleet } from '../support/startFleet.ts';
 import { Talker } from '../support/Talker.ts';
 import { expect, test as base } from './fixtures.ts';
 
 const RED = { title: 'A red film', hue: 0 };
 
-const test = base.extend<object, { firefox: Firefox | null; fleet: Fleet; films: FilmServer }>({
+interface Both {
+  /** In Chromium. */
+  ada: Person;
+  grace: FirefoxPerson;
+}
+
+const test = base.extend<{ both: Both }, { firefox: Firefox | null; fleet: Fleet; films: FilmServer }>({
+  // Two in one meeting, who see each other.
+  both: async ({ firefox, fleet, someone, meeting }, use) => {
+    const grace = await open(firefox, 'Grace');
+    const ada = await someone('Ada');
+    await ada.enter(meeting);
+    await grace.enter(`${fleet.box.url}/${meeting}`);
+    await grace.expectVideoFrom('Ada');
+    await use({ ada, grace });
+  },
   browser: [
     async ({}, use) => {
       const browser = await launchChromium({ devices: 'granted', sharedTab: RED.title });
@@ -63,17 +79,11 @@ const beginning = (page: Evaluates) =>
   page.evaluate(() => Date.now() / 1_000 - (document.querySelector<HTMLVideoElement>('.film video')?.currentTime ?? 0));
 
 test('Firefox and Chromium meet: pictures and sound both ways, a mute, and a move to another site', async ({
-  firefox,
+  both,
   fleet,
-  someone,
-  meeting,
 }) => {
   test.setTimeout(120_000);
-  const grace = await open(firefox, 'Grace');
-  const ada = await someone('Ada');
-  await ada.enter(meeting);
-  await grace.enter(`${fleet.box.url}/${meeting}`);
-  await grace.expectVideoFrom('Ada');
+  const { ada, grace } = both;
   const tile = ada.tile(grace);
   await ada.expectVideoFrom(grace);
   await ada.expectSound();
@@ -95,18 +105,11 @@ test('Firefox and Chromium meet: pictures and sound both ways, a mute, and a mov
 });
 
 test('what people do in a meeting works in Firefox, too: chat, a shared screen, a film in step; what it cannot do it says', async ({
-  firefox,
-  fleet,
-  someone,
-  meeting,
+  both,
   films,
 }) => {
   test.setTimeout(120_000);
-  const grace = await open(firefox, 'Grace');
-  const ada = await someone('Ada');
-  await ada.enter(meeting);
-  await grace.enter(`${fleet.box.url}/${meeting}`);
-  await grace.expectVideoFrom('Ada');
+  const { ada, grace } = both;
 
   const talker = new Talker(ada);
   await talker.open();

@@ -20,7 +20,7 @@ interface Place {
   stop(): Promise<unknown>;
 }
 
-interface Fixtures {
+export interface Fixtures {
   /** A name for this test's meeting alone. */
   meeting: string;
   /** Somebody in front of a browser of their own, at the landing page. Their browser is closed after the test. */
@@ -29,7 +29,7 @@ interface Fixtures {
   theHost: (name: string) => Promise<Person>;
 }
 
-interface WorkerFixtures {
+export interface WorkerFixtures {
   way: Way;
   place: Place;
   /** For tests that look behind the scenes. */

@@ -1,85 +1,22 @@
-import type { Locator, Page } from '@playwright/test';
-import { launchChromium, type ChromiumOptions } from '../support/launchChromium.ts';
-import { openFilm } from '../support/openFilm.ts';
+import type { Page } from '@playwright/test';
+import { launchChromium } from '../support/launchChromium.ts';
 import { openPerson } from '../support/people.ts';
 import type { Person } from '../support/Person.ts';
 import { shownPicture } from '../support/shownPicture.ts';
-import { silentMicrophone } from '../support/silentMicrophone.ts';
-import { startFleet, type Fleet } from '../support/startFleet.ts';
-import { watchTile } from '../support/watchTile.ts';
-import { expect, test as base } from './fixtures.ts';
-import { everySiteTakesMeetings, expectAllGone } from './onFleet.ts';
-
-const RED = { title: 'A red film', hue: 0 };
-const BLUE = { title: 'A blue film', hue: 240 };
-/** A contrast that stripes of one pixel, 255 apart, have when they can be told from each other. */
-const STRIPES = 120;
-const SITES = ['north', 'south'];
-
-/** Microphones that hear nothing: what is heard is what is shared. */
-const sharing = (sharedTab: string): ChromiumOptions => ({
-  devices: 'granted',
-  sharedTab,
-  args: [silentMicrophone()],
-});
-
-/** At two sites. Whoever shares with the usual browser shares the red film. */
-const test = base.extend<{}, { fleet: Fleet }>({
-  browser: [
-    async ({}, use) => {
-      const browser = await launchChromium(sharing(RED.title));
-      await use(browser);
-      await browser.close();
-    },
-    { scope: 'worker', timeout: 10 * 60_000 },
-  ],
-  fleet: [
-    async ({}, use) => {
-      const fleet = await startFleet(SITES);
-      await use(fleet);
-      await fleet.stop();
-    },
-    { scope: 'worker', timeout: 10 * 60_000 },
-  ],
-  place: [async ({ fleet }, use) => use(fleet.box), { scope: 'worker' }],
-});
-
-type Someone = (name: string) => Promise<Person>;
-
-async function meet(someone: Someone, meeting: string, ada?: Person): Promise<[Person, Person]> {
-  const people: [Person, Person] = [ada ?? (await someone('Ada')), await someone('Grace')];
-  for (const person of people) await person.enter(meeting);
-  return people;
-}
-
-/** The answer is the tab that is shared. */
-async function share(by: Person, film: Parameters<typeof openFilm>[1] = RED): Promise<Page> {
-  const tab = await openFilm(by.page, film);
-  await by.control('Share screen').click();
-  await expect(bar(by)).toBeVisible();
-  return tab;
-}
-
-const bar = ({ page }: Person) => page.getByRole('region', { name: 'What you share' });
-
-/** Stripes of one pixel can be told from each other, as letters can: once there is as much bandwidth as that takes. */
-async function expectSharp(tile: Locator): Promise<void> {
-  const contrast = async () => (await shownPicture(tile)).contrast;
-  await expect.poll(contrast, { message: 'contrast of the stripes', timeout: 30_000 }).toBeGreaterThan(STRIPES);
-}
-
-/** Within 20° of the colour wheel: cameras, encoders and screens have each their own idea of red. */
-async function expectHue(tile: Locator, hue: number): Promise<void> {
-  const off = async () => Math.abs((((await shownPicture(tile)).hue - hue + 540) % 360) - 180);
-  await expect.poll(off, { message: 'degrees off the hue' }).toBeLessThan(20);
-}
-
-async function expectEnded(by: Person, seenBy: Person): Promise<void> {
-  await expect(by.control('Share screen')).toBeVisible();
-  await expect(bar(by)).toHaveCount(0);
-  await expect(seenBy.screen(by)).toHaveCount(0);
-  await seenBy.expectSilence();
-}
+import { expect } from './fixtures.ts';
+import {
+  bar,
+  BLUE,
+  countPickers,
+  expectEnded,
+  expectHue,
+  expectSharp,
+  meet,
+  RED,
+  share,
+  sharing,
+  test,
+} from './sharingFixtures.ts';
 
 test('a tab is shared with its sound, pixel for pixel, and the sharer sees what they share', async ({
   someone,
@@ -209,39 +146,6 @@ test('text keeps the stripes apart, film brings more pictures a second, and it c
   await expectSharp(grace.screen(ada));
 });
 
-for (const moves of [true, false]) {
-  const what = moves ? 'a film' : 'a page that stands still';
-  test(`${what} is shared on through a move, without a gap and without another question`, async ({
-    fleet,
-    someone,
-    meeting,
-  }) => {
-    await everySiteTakesMeetings(fleet);
-    const ada = await someone('Ada');
-    const pickers = await countPickers(ada.page);
-    const [, grace] = await meet(someone, meeting, ada);
-    await share(ada, { ...RED, moves });
-    const expectPicture = () => (moves ? grace.expectScreenFrom(ada) : expectSharp(grace.screen(ada)));
-    await expectPicture();
-    await grace.expectSound();
-    const from = (await fleet.siteOf(ada.seat)) ?? '';
-    const seen = await watchTile(grace.page, 'Ada’s screen');
-
-    await fleet.drain(from);
-    for (const { seat } of [ada, grace]) {
-      await expect.poll(() => fleet.siteOf(seat), { timeout: 30_000 }).toBe(SITES.find((id) => id !== from));
-    }
-    await expectAllGone(fleet, from);
-    await expectPicture();
-    await grace.expectSound();
-    expect(await seen()).toMatchObject({ missing: 0, dark: 0 });
-    expect((await seen()).looks).toBeGreaterThan(20);
-    expect(await pickers()).toBe(1);
-    await bar(ada).getByRole('button', { name: 'Stop sharing' }).click();
-    await expectEnded(ada, grace);
-  });
-}
-
 test('to choose nothing is no error', async ({ place, meeting }) => {
   // The answer of whoever closes the picker.
   const unwilling = await launchChromium({ devices: 'refused', args: ['--use-fake-ui-for-media-stream=deny'] });
@@ -278,23 +182,6 @@ test('who shares the meeting’s own tab is warned of the hall of mirrors', asyn
     await mirror.close();
   }
 });
-
-/** How often this page has asked the browser what to share. */
-async function countPickers(page: Page): Promise<() => Promise<number>> {
-  let count = 0;
-  await page.exposeFunction('pickerOpens', () => void count++);
-  const wrap = () => {
-    const { mediaDevices } = navigator;
-    const real = mediaDevices.getDisplayMedia.bind(mediaDevices);
-    mediaDevices.getDisplayMedia = (options) => {
-      Reflect.get(globalThis, 'pickerOpens')();
-      return real(options);
-    };
-  };
-  await page.addInitScript(wrap);
-  if (page.url().startsWith('http')) await page.evaluate(wrap);
-  return async () => count;
-}
 
 /** How the screen is sent, by the sender's own word. */
 function sentScreen({ page }: Person) {

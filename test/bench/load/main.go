@@ -14,16 +14,15 @@ import (
 	"sync"
 	"time"
 
+	"narada/test/bots/control"
+
 	"github.com/go-logr/logr"
 	"github.com/livekit/protocol/logger"
 	lksdk "github.com/livekit/server-sdk-go/v2"
 )
 
-const (
-	// How long one person may take until their media is sent, and all of them to leave.
-	enterPatience = 60 * time.Second
-	leavePatience = 5 * time.Second
-)
+// How long one person may take until their media is sent.
+const enterPatience = 60 * time.Second
 
 // One line of stdout.
 type event struct {
@@ -92,14 +91,9 @@ func come(count int, stopped <-chan struct{}, make func(index int) *person) []*p
 }
 
 func leave(all []*person) {
-	var leaving sync.WaitGroup
+	var leaves []func()
 	for _, p := range all {
-		leaving.Go(p.leave)
+		leaves = append(leaves, p.leave)
 	}
-	done := make(chan struct{})
-	go func() { leaving.Wait(); close(done) }()
-	select {
-	case <-done:
-	case <-time.After(leavePatience):
-	}
+	control.LeaveAll(leaves)
 }
