@@ -1,3 +1,5 @@
+import { listeningContext } from './listeningContext.ts';
+
 /** The browser, as far as devices need it. */
 export interface MediaBrowser {
   /** Absent on insecure origins and in very old browsers. */
@@ -35,7 +37,7 @@ export const thisBrowser = (): MediaBrowser => ({
   },
   localStorage: () => localStorage,
   sessionStorage: () => sessionStorage,
-  createAudioContext: () => ('AudioContext' in globalThis ? new AudioContext() : null),
+  createAudioContext: listeningContext,
   often(act) {
     const timer = setInterval(act, 66);
     return () => clearInterval(timer);

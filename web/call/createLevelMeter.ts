@@ -32,6 +32,7 @@ export function createLevelMeter(browser: MediaBrowser, heard: ReadonlySignal<Me
     return () => {
       end();
       source.disconnect();
+      void audio.suspend();
       level.value = 0;
     };
   }

@@ -1,6 +1,7 @@
 import { effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { Freed } from '../../call/CallPort.ts';
 import type { Devices } from '../../call/Devices.ts';
+import { listeningContext } from '../../call/listeningContext.ts';
 import { createMicrophoneJudge, type MicrophoneTrouble } from './createMicrophoneJudge.ts';
 
 const LOOK_MS = 100;
@@ -13,18 +14,16 @@ export function watchMicrophone(devices: Devices): { trouble: ReadonlySignal<Mic
   const trouble = signal<MicrophoneTrouble>('none');
   const end = effect(() => {
     const raw = devices.captures.microphone.track.value;
-    if (!raw || !('AudioContext' in globalThis)) {
-      trouble.value = 'none';
-      return undefined;
-    }
-    return listen(raw);
+    const audio = raw && listeningContext();
+    if (audio) return listen(raw, audio);
+    trouble.value = 'none';
+    return undefined;
   });
 
-  function listen(raw: MediaStreamTrack): () => void {
+  function listen(raw: MediaStreamTrack, audio: AudioContext): () => void {
     const ear = raw.clone();
     ear.enabled = true;
     raw.addEventListener('freed' satisfies Freed, () => ear.stop(), { once: true });
-    const audio = new AudioContext();
     const analyser = new AnalyserNode(audio, { fftSize: 4096 });
     audio.createMediaStreamSource(new MediaStream([ear])).connect(analyser);
     const samples = new Float32Array(analyser.fftSize);

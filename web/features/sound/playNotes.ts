@@ -16,6 +16,8 @@ interface Output {
   /** Web Audio itself cannot choose a speaker everywhere; an element that nobody sees can. */
   element: HTMLAudioElement;
   into: AudioNode;
+  /** Tones that have not faded. */
+  sounding: number;
 }
 let output: Output | null = null;
 
@@ -26,25 +28,27 @@ function open(): Output {
   element.hidden = true;
   element.srcObject = into.stream;
   document.body.append(element);
-  return { audio, element, into };
+  return { audio, element, into, sounding: 0 };
 }
 
 /** `speaker`: the output device's id, the empty string for the system's default. A browser without sound, or one that withholds it, stays silent. */
 export async function playNotes({ notes, apart, length }: Melody, speaker: string): Promise<void> {
   if (!('AudioContext' in globalThis)) return;
-  const { audio, element, into } = (output ??= open());
+  const used = (output ??= open());
+  const { audio, element } = used;
   try {
     // A device that is gone leaves the sound where it was.
     if ('setSinkId' in element && element.sinkId !== speaker) await element.setSinkId(speaker).catch(() => {});
     await Promise.all([audio.resume(), element.play()]);
-    notes.forEach((frequency, index) => ring(audio, into, frequency, audio.currentTime + index * apart, length));
+    notes.forEach((frequency, index) => ring(used, frequency, audio.currentTime + index * apart, length));
   } catch {
     // Withheld, then.
   }
 }
 
-/** Begins and fades without a click. */
-function ring(audio: AudioContext, into: AudioNode, frequency: number, at: number, length: number): void {
+/** Begins and fades without a click. After the last the output rests: while it runs it costs as much as a voice does. */
+function ring(used: Output, frequency: number, at: number, length: number): void {
+  const { audio, into } = used;
   const tone = new OscillatorNode(audio, { frequency });
   const volume = new GainNode(audio, { gain: 0 });
   volume.gain.setValueAtTime(0, at);
@@ -53,4 +57,11 @@ function ring(audio: AudioContext, into: AudioNode, frequency: number, at: numbe
   tone.connect(volume).connect(into);
   tone.start(at);
   tone.stop(at + length);
+  used.sounding += 1;
+  tone.addEventListener('ended', () => {
+    used.sounding -= 1;
+    if (used.sounding > 0) return;
+    used.element.pause();
+    void audio.suspend();
+  });
 }
