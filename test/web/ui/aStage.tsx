@@ -1,5 +1,6 @@
 import { expect, vi } from 'vitest';
 import type { VideoFeed } from '../../../web/call/CallPort.ts';
+import type { Meeting } from '../../../web/call/Meeting.ts';
 import { MeetingPage } from '../../../web/features/meeting/MeetingPage.tsx';
 import { fakeCall, fakePeer } from '../../support/gallery/fakeCall.ts';
 import { aPerson, fakeMeeting, inCall } from '../../support/gallery/fakeMeeting.ts';
@@ -22,6 +23,10 @@ export const ada = aPerson('s_0', 'Ada', { self: true, role: 'host' });
 export const grace = aPerson('s_1', 'Grace');
 const nameMemory = { load: () => 'Ada', save: () => {} };
 
+export const page = (meeting: Meeting) => (
+  <MeetingPage meeting={meeting} session={fakeSession()} nameMemory={nameMemory} goHome={() => {}} />
+);
+
 /** Ada and Grace in a call. */
 export async function stage(role: 'host' | 'guest' = 'host') {
   const peer = fakePeer('s_1');
@@ -29,7 +34,7 @@ export async function stage(role: 'host' | 'guest' = 'host') {
   const meeting = fakeMeeting();
   meeting.people.value = [{ ...ada, role }, grace];
   meeting.phase.value = inCall(call);
-  await show(<MeetingPage meeting={meeting} session={fakeSession()} nameMemory={nameMemory} goHome={() => {}} />);
+  await show(page(meeting));
   // Its code is loaded first, which on a busy machine takes a while.
   await vi.waitFor(() => expect(names('toolbar')).toEqual(['Meeting controls']), 10_000);
   return { meeting, call, peer };

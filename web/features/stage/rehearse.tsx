@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import type { PendingCall } from '../../call/CallPort.ts';
 import type { Meeting, Participant } from '../../call/Meeting.ts';
@@ -17,15 +17,23 @@ let rehearsed = false;
 
 /**
  * Draws the stage once where nobody sees it, while one is still at the door: the first time takes far longer than the
- * second, which is on the way from a click on Join to the first picture (npm run bench -- join).
+ * second, which is on the way from a click on Join to the first picture (npm run bench -- join). It ends with the door at
+ * the latest: it hears keys that are meant for the stage itself.
  */
 function rehearse(meeting: Meeting): void {
-  if (rehearsed) return;
+  const isAtDoor = () => meeting.phase.value.kind === 'door';
+  if (rehearsed || !isAtDoor()) return;
   rehearsed = true;
   const nowhere = document.createElement('div');
   const call: PendingCall = { state: signal('idle'), port: signal(null), enter() {}, leave() {} };
   render(<Stage meeting={{ ...meeting, people: signal(EXTRAS) }} call={call} />, nowhere);
-  setTimeout(() => render(null, nowhere), REHEARSAL_MS);
+  const stop = effect(() => {
+    if (!isAtDoor()) render(null, nowhere);
+  });
+  setTimeout(() => {
+    stop();
+    render(null, nowhere);
+  }, REHEARSAL_MS);
 }
 
 /** What a page of a meeting loads at the door. */
