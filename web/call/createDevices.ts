@@ -34,7 +34,7 @@ export function createDevices(browser: MediaBrowser = thisBrowser()): Devices {
   const cameraWanted = signal(cameraOff.load() === '');
   const microphoneMuted = signal(muted.load() !== '');
   const audible = computed(() => (microphoneMuted.value ? null : captures.microphone.track.value));
-  const meter = createLevelMeter(browser, audible);
+  const microphoneLevel = createLevelMeter(browser, audible);
   let listening: AbortController | null = null;
 
   function device(kind: Capture): CaptureDevice {
@@ -138,7 +138,7 @@ export function createDevices(browser: MediaBrowser = thisBrowser()): Devices {
       const state = captures.microphone.state.value;
       return state.kind === 'on' && microphoneMuted.value ? { kind: 'off' } : state;
     }),
-    microphoneLevel: meter.level,
+    microphoneLevel,
     choices,
     chosen: { camera: captures.camera.chosen, microphone: captures.microphone.chosen, speaker },
     isHeld: browser.isHeld,
@@ -183,7 +183,6 @@ export function createDevices(browser: MediaBrowser = thisBrowser()): Devices {
       listening = null;
       captures.camera.off();
       captures.microphone.off();
-      meter.rest();
     },
   };
 }

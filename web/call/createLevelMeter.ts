@@ -4,8 +4,10 @@ import type { MediaBrowser } from './MediaBrowser.ts';
 /**
  * How loud the microphone is, 0 to 1. It measures only while somebody reads it. `heard`: the track, null while muted.
  */
-export function createLevelMeter(browser: MediaBrowser, heard: ReadonlySignal<MediaStreamTrack | null>) {
-  let context: AudioContext | null = null;
+export function createLevelMeter(
+  browser: MediaBrowser,
+  heard: ReadonlySignal<MediaStreamTrack | null>,
+): ReadonlySignal<number> {
   let stop = () => {};
   const level = signal(0, {
     watched() {
@@ -15,13 +17,11 @@ export function createLevelMeter(browser: MediaBrowser, heard: ReadonlySignal<Me
   });
 
   function measure(track: MediaStreamTrack): (() => void) | undefined {
-    context ??= browser.createAudioContext();
-    if (!context) return undefined;
-    const audio = context;
-    const source = audio.createMediaStreamSource(new MediaStream([track]));
+    const audio = browser.createAudioContext();
+    if (!audio) return undefined;
     const analyser = audio.createAnalyser();
     analyser.fftSize = 1024;
-    source.connect(analyser);
+    audio.createMediaStreamSource(new MediaStream([track])).connect(analyser);
     const samples = new Float32Array(analyser.fftSize);
     const end = browser.often(() => {
       // Browsers let it run from the moment on that the page captures or is clicked.
@@ -31,20 +31,12 @@ export function createLevelMeter(browser: MediaBrowser, heard: ReadonlySignal<Me
     });
     return () => {
       end();
-      source.disconnect();
-      void audio.suspend();
+      void audio.close();
       level.value = 0;
     };
   }
 
-  return {
-    level: level as ReadonlySignal<number>,
-    /** For now: with the next track it measures again. */
-    rest() {
-      void context?.close();
-      context = null;
-    },
-  };
+  return level;
 }
 
 /** From samples (−1 to 1) to 0…1: 60 dB below full scale is silence, and speech fills the middle. */
