@@ -13,7 +13,9 @@ export default defineConfig<object, { way: Way }>({
   forbidOnly: process.env['CI'] !== undefined,
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   projects: [
-    { name: 'box', use: { way: 'box' } },
+    { name: 'box', use: { way: 'box' }, grepInvert: /@long/ },
+    // What takes long, or more pages than two cores carry with ease: `npm run test:long`.
+    { name: 'long', use: { way: 'box' }, grep: /@long/ },
     // The same bundle with the edge's bindings, and vite's: the main job is enough to show that it stands there too.
     { name: 'edge', use: { way: 'edge' }, grep: /@everywhere/ },
     { name: 'dev', use: { way: 'dev' }, grep: /@everywhere/ },

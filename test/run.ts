@@ -20,7 +20,11 @@ const stages: Stage[] = [
   { name: 'check', command: ['node', 'infra/check.ts'], report: 'unit.json' },
   { name: 'worker', command: vitest('worker'), report: 'worker.json' },
   { name: 'runner', command: vitest('real'), report: 'real.json' },
-  { name: 'end to end', command: ['playwright', 'test'], report: 'e2e.json' },
+  {
+    name: 'end to end',
+    command: ['playwright', 'test', '--project=box', '--project=edge', '--project=dev'],
+    report: 'e2e.json',
+  },
   // Skipped, saying why, where no networks can be built.
   {
     name: 'networks',

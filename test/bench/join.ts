@@ -36,7 +36,7 @@ export async function benchJoin(say: (line: string) => void): Promise<JoinBench>
   const folder = await mkdtemp(joinPath(tmpdir(), 'narada-bench-'));
   const box = await startBox();
   const page = await serveBarePage(folder);
-  const browser = await launchChromium();
+  const browser = await launchChromium({ fps: 20 });
   try {
     const meeting = `bench-${randomBytes(8).toString('hex')}`;
     const sender = await openBarePage(browser, box, meeting, page.url);

@@ -83,7 +83,7 @@ export async function benchMove(say: (line: string) => void, options: MoveOption
   const folder = await mkdtemp(join(tmpdir(), 'narada-bench-'));
   const film = join(folder, 'film.y4m');
   await writeFile(film, smallFilm());
-  const browser = await launchChromium({ args: [`--use-file-for-fake-video-capture=${film}`] });
+  const browser = await launchChromium({ fps: 20, args: [`--use-file-for-fake-video-capture=${film}`] });
   const rows: MoveRow[] = [];
   try {
     for (const size of options.sizes) {

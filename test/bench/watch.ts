@@ -55,7 +55,7 @@ export interface WatchBench {
  */
 export async function benchWatch(say: (line: string) => void): Promise<WatchBench> {
   const box = await startBox();
-  const browser = await launchChromium();
+  const browser = await launchChromium({ fps: 20 });
   const films = await serveFilm(browser);
   const endWatch = watchMachine();
   const rows: WatchRow[] = [];

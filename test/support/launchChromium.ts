@@ -1,15 +1,16 @@
 import { chromium, type Browser } from '@playwright/test';
 import { findChromium } from './findChromium.ts';
 
+/** How many cameras there are, and what asks for them. */
 const DEVICES = {
   // A camera that shows a moving picture and a microphone that beeps, allowed without a question.
-  fake: ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'],
+  fake: { cameras: 1, asked: '--use-fake-ui-for-media-stream' },
   // The same by another switch, which leaves the choice of what is shared to the real picker.
-  granted: ['--auto-accept-camera-and-microphone-capture', '--use-fake-device-for-media-stream'],
+  granted: { cameras: 1, asked: '--auto-accept-camera-and-microphone-capture' },
   // The second of three measures depth, and Chromium's WebRTC sends nothing of it: the first and the third are meant.
-  cameras: ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream=device-count=3'],
-  noCamera: ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream=device-count=0'],
-  refused: ['--deny-permission-prompts', '--use-fake-device-for-media-stream'],
+  cameras: { cameras: 3, asked: '--use-fake-ui-for-media-stream' },
+  noCamera: { cameras: 0, asked: '--use-fake-ui-for-media-stream' },
+  refused: { cameras: 1, asked: '--deny-permission-prompts' },
 };
 
 const QUIET = [
@@ -29,6 +30,8 @@ const SOUNDING = '--autoplay-policy=no-user-gesture-required';
 
 export interface ChromiumOptions {
   devices?: keyof typeof DEVICES;
+  /** Pictures a second of the camera. Ten move well enough, and several pages of Chromium's own 20 are more than a small machine can do. */
+  fps?: number;
   /** Shares of a tab: the one whose title has this in it is chosen in the picker, with its sound. */
   sharedTab?: string;
   /** Further switches. */
@@ -38,16 +41,19 @@ export interface ChromiumOptions {
 /** A real Chromium with a fake camera and microphone, with the microphone alone, or with a person who allows nothing. */
 export async function launchChromium({
   devices = 'fake',
+  fps = 10,
   sharedTab,
   args = [],
 }: ChromiumOptions = {}): Promise<Browser> {
   const { executable } = await findChromium();
   // Chromium's sandbox refuses to run as root.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const { cameras, asked } = DEVICES[devices];
+  const fakes = [asked, `--use-fake-device-for-media-stream=device-count=${cameras},fps=${fps}`];
   const sharing = sharedTab === undefined ? [] : [`--auto-select-tab-capture-source-by-title=${sharedTab}`, SOUNDING];
   return chromium.launch({
     executablePath: executable,
-    args: [...QUIET, ...DEVICES[devices], ...sharing, ...asRoot, ...args],
+    args: [...QUIET, ...fakes, ...sharing, ...asRoot, ...args],
     // Playwright's, after which tabs have no sound to share either.
     ignoreDefaultArgs: sharedTab === undefined ? [] : ['--mute-audio'],
   });

@@ -48,7 +48,7 @@ export async function openStages(crowd: Crowd): Promise<Stages> {
     const meeting = `bench-${randomBytes(8).toString('hex')}`;
     const load = await startLoad(box, meeting, crowd);
     closings.push(() => load.stop());
-    const browser = await launchChromium({ args: [silentMicrophone(), SOUNDING] });
+    const browser = await launchChromium({ fps: 20, args: [silentMicrophone(), SOUNDING] });
     closings.push(() => browser.close());
 
     const shown = load.seats.slice(0, crowd.cameras);
