@@ -46,7 +46,7 @@ export async function playNotes({ notes, apart, length }: Melody, speaker: strin
   }
 }
 
-/** Begins and fades without a click. After the last the output rests: while it runs it costs as much as a voice does. */
+/** Begins and fades without a click. After the last the output rests: while it runs it takes a stream to the speaker. */
 function ring(used: Output, frequency: number, at: number, length: number): void {
   const { audio, into } = used;
   const tone = new OscillatorNode(audio, { frequency });
