@@ -38,19 +38,16 @@ export function Tile({ tileKey, person, imitator, call, devices, seeing, showSta
   const style = usePlace(seeing.scene, tileKey);
   const media = useComputed(() => participantMedia(seat, self, call, devices));
   const feed = useComputed(() => media.value.feed.value);
+  // Read by the element alone: who speaks changes several times a second, and nothing else of a tile does.
+  const look = useComputed(() =>
+    media.value.speaking.value && !media.value.muted.value ? 'tile tile-speaking' : 'tile',
+  );
   const t = callWords();
   const muted = media.value.muted.value;
-  const speaking = media.value.speaking.value && !muted;
   const weakness = weaknessOf(media.value, t);
   const name = self ? t.you(person.displayName) : person.displayName;
   return (
-    <div
-      role="group"
-      aria-label={name}
-      class={speaking ? 'tile tile-speaking' : 'tile'}
-      style={style}
-      data-tile={tileKey}
-    >
+    <div role="group" aria-label={name} class={look} style={style} data-tile={tileKey}>
       {/* Below the picture, which may be on its way. */}
       <Avatar name={person.displayName} />
       <Video feed={feed} mirrored={self && isMirrored(devices.captures.camera)} />
