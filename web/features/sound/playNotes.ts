@@ -16,8 +16,8 @@ interface Output {
   /** Web Audio itself cannot choose a speaker everywhere; an element that nobody sees can. */
   element: HTMLAudioElement;
   into: AudioNode;
-  /** Tones that have not faded. */
-  sounding: number;
+  /** Melodies that begin or have not faded: with the last of them the output rests, as it takes a stream to the speaker. */
+  playing: number;
 }
 let output: Output | null = null;
 
@@ -28,27 +28,32 @@ function open(): Output {
   element.hidden = true;
   element.srcObject = into.stream;
   document.body.append(element);
-  return { audio, element, into, sounding: 0 };
+  return { audio, element, into, playing: 0 };
 }
 
-/** `speaker`: the output device's id, the empty string for the system's default. A browser without sound, or one that withholds it, stays silent. */
+/** `speaker`: the output device's id, the empty string for the system's default. A browser without sound, or one that withholds it, stays silent. Resolves when it has faded. */
 export async function playNotes({ notes, apart, length }: Melody, speaker: string): Promise<void> {
   if (!('AudioContext' in globalThis)) return;
   const used = (output ??= open());
-  const { audio, element } = used;
+  const { audio, element, into } = used;
+  used.playing += 1;
   try {
     // A device that is gone leaves the sound where it was.
     if ('setSinkId' in element && element.sinkId !== speaker) await element.setSinkId(speaker).catch(() => {});
     await Promise.all([audio.resume(), element.play()]);
-    notes.forEach((frequency, index) => ring(used, frequency, audio.currentTime + index * apart, length));
+    const start = audio.currentTime;
+    await Promise.all(notes.map((frequency, index) => ring(audio, into, frequency, start + index * apart, length)));
   } catch {
     // Withheld, then.
   }
+  used.playing -= 1;
+  if (used.playing > 0) return;
+  element.pause();
+  void audio.suspend();
 }
 
-/** Begins and fades without a click. After the last the output rests: while it runs it takes a stream to the speaker. */
-function ring(used: Output, frequency: number, at: number, length: number): void {
-  const { audio, into } = used;
+/** Begins and fades without a click; resolves when it has. */
+function ring(audio: AudioContext, into: AudioNode, frequency: number, at: number, length: number): Promise<unknown> {
   const tone = new OscillatorNode(audio, { frequency });
   const volume = new GainNode(audio, { gain: 0 });
   volume.gain.setValueAtTime(0, at);
@@ -57,11 +62,5 @@ function ring(used: Output, frequency: number, at: number, length: number): void
   tone.connect(volume).connect(into);
   tone.start(at);
   tone.stop(at + length);
-  used.sounding += 1;
-  tone.addEventListener('ended', () => {
-    used.sounding -= 1;
-    if (used.sounding > 0) return;
-    used.element.pause();
-    void audio.suspend();
-  });
+  return new Promise((resolve) => tone.addEventListener('ended', resolve, { once: true }));
 }
