@@ -116,6 +116,13 @@ test('a meeting with the keyboard alone', async ({ someone, meeting }) => {
   for (const line of [/S\s*Share screen/, /R\s*React/, /Space\s*Hold to talk while muted/]) {
     await expect(sheet).toContainText(line);
   }
+  const covered = await sheet.locator('dl > div').evaluateAll((lines) =>
+    lines.flatMap((line) => {
+      const [key, name] = ['kbd', 'dd'].map((part) => line.querySelector(part)?.getBoundingClientRect());
+      return key && name && key.right <= name.left ? [] : [line.textContent];
+    }),
+  );
+  expect(covered, 'names that a key lies over').toEqual([]);
   await keyboard.press('p');
   await expect(ada.control('People')).toHaveAttribute('aria-expanded', 'false');
   await keyboard.press('Escape');
