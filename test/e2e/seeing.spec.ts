@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { startBots, type Bots } from '../bots/startBots.ts';
-import { watchArrivingVideos } from '../support/arrivingVideos.ts';
+import { subscribedVideos, watchArrivingVideos } from '../support/arrivingVideos.ts';
 import { launchChromium } from '../support/launchChromium.ts';
 import { closePeople, openPerson } from '../support/people.ts';
 import type { Person } from '../support/Person.ts';
@@ -128,9 +128,8 @@ test('among many, only the visible page’s pictures arrive, and newcomers are m
   await expect(ada.page.getByRole('group', { name: names[0] ?? '', exact: true })).toBeVisible();
 
   await ada.page.getByRole('button', { name: 'Next page' }).click();
-  // What has just been looked at still comes for some seconds, for whoever turns back: counted from the turn on.
-  await arriving();
-  await expect.poll(arriving).toBeGreaterThan(9);
+  // What has just been looked at stays subscribed for some seconds, for whoever turns back; paused, as nobody sees it.
+  await expect.poll(() => subscribedVideos(ada.page)).toBeGreaterThan(9);
   await expect(ada.page.getByText('Page 2 of 3')).toBeAttached();
   await expect(ada.page.getByRole('group', { name: names[0] ?? '', exact: true })).toHaveCount(0);
   await expect(ada.page.getByRole('group', { name: names[8] ?? '', exact: true })).toBeVisible();

@@ -26,3 +26,14 @@ export function watchArrivingVideos(page: Page): () => Promise<number> {
     return growing.length;
   };
 }
+
+/** How many pictures are negotiated to arrive, paused ones included. */
+export function subscribedVideos(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const open = (window.connections ?? []).filter(({ connectionState }) => connectionState !== 'closed');
+    const video = open
+      .flatMap((connection) => connection.getTransceivers())
+      .filter(({ receiver }) => receiver.track.kind === 'video');
+    return video.filter(({ currentDirection }) => currentDirection?.includes('recv')).length;
+  });
+}
