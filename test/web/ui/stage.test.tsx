@@ -2,28 +2,13 @@ import { act } from 'preact/test-utils';
 import { afterEach, expect, test, vi } from 'vitest';
 import { Knocks } from '../../../web/features/knocks/Knocks.tsx';
 import { setLanguage } from '../../../web/i18n/i18n.ts';
-import { aDoor, aPerson, fakeMeeting, inCall } from '../../support/gallery/fakeMeeting.ts';
-import { fakeCall } from '../../support/gallery/fakeCall.ts';
-import { ada, aFeed, grace, page, stage } from './aStage.tsx';
+import { aPerson, fakeMeeting } from '../../support/gallery/fakeMeeting.ts';
+import { ada, aFeed, grace, stage } from './aStage.tsx';
 import { clear, find, get, names, press, show, text, tick } from './screen.tsx';
 
 afterEach(clear);
 
 const video = (name: string) => get('group', name).querySelector('video');
-
-test('a key that is pressed on the stage is for it alone, however shortly after the rehearsal', async () => {
-  const meeting = fakeMeeting();
-  meeting.phase.value = aDoor();
-  const listening = vi.spyOn(document, 'addEventListener');
-  await show(page(meeting));
-  const isRehearsed = () => expect(listening).toHaveBeenCalledWith('keydown', expect.anything());
-  await vi.waitFor(isRehearsed, { timeout: 10_000, interval: 5 });
-  listening.mockRestore();
-  await act(() => void (meeting.phase.value = inCall(fakeCall([]))));
-  expect(names('toolbar')).toEqual(['Meeting controls']);
-  document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '?', bubbles: true, cancelable: true }));
-  await vi.waitFor(() => expect(names('dialog')).toEqual(['Keyboard shortcuts']), 10_000);
-});
 
 test('a tile for each participant, oneself marked, each with its video', async () => {
   await stage();
