@@ -28,7 +28,7 @@ test('a host mutes a guest: nothing is heard of them until they unmute themselve
   await expect(grace.page.getByText('A host has muted you')).toHaveCount(0);
 });
 
-test('a host mutes all but themselves, and turns off a camera', async ({
+test('a host mutes all but themselves, and turns off a camera @long', async ({
   together: { ada, grace },
   someone,
   meeting,
@@ -50,7 +50,7 @@ test('a host mutes all but themselves, and turns off a camera', async ({
   await maja.expectVideoFrom(grace);
 });
 
-test('what guests may not send ends at the media server, and can be sent again when they may', async ({
+test('what guests may not send ends at the media server, and can be sent again when they may @long', async ({
   together: { ada, grace },
   someone,
   meeting,
@@ -80,7 +80,7 @@ test('what guests may not send ends at the media server, and can be sent again w
   await ada.expectVideoFrom(grace);
 });
 
-test('a host renames a guest, makes them a co-host and a guest again', async ({ together: { ada, grace } }) => {
+test('a host renames a guest, makes them a co-host and a guest again @long', async ({ together: { ada, grace } }) => {
   await ada.act('Grace', 'Rename…');
   const dialog = ada.page.getByRole('dialog', { name: 'Rename Grace' });
   await dialog.getByRole('textbox', { name: 'New name' }).fill('Grace H.');
@@ -139,7 +139,7 @@ test('a host ends the meeting for everybody, and the next of its name knows noth
   await grace.expectPeople(grace);
 });
 
-test('the menu of a person works by keyboard alone', async ({ together: { ada, grace } }) => {
+test('the menu of a person works by keyboard alone @long', async ({ together: { ada, grace } }) => {
   await ada.openPeople();
   const button = ada.page.getByRole('button', { name: 'Actions for Grace' });
   await button.press('Enter');

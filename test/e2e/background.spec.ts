@@ -125,7 +125,8 @@ async function meet(someone: Someone, meeting: string) {
 }
 
 for (const strength of ['Light blur', 'Strong blur']) {
-  test(`${strength} from the door on: sharp is the face alone, from the first picture on, and so again after a reload`, async ({
+  const tag = strength === 'Strong blur' ? ' @long' : '';
+  test(`${strength} from the door on: sharp is the face alone, from the first picture on, and so again after a reload${tag}`, async ({
     someone,
     meeting,
   }) => {
@@ -153,7 +154,7 @@ for (const strength of ['Light blur', 'Strong blur']) {
   });
 }
 
-test('in a call: nothing is seen until the background is there; it stays when the camera goes off and on', async ({
+test('in a call: nothing is seen until the background is there; it stays when the camera goes off and on @long', async ({
   someone,
   meeting,
 }) => {
@@ -182,7 +183,7 @@ test('in a call: nothing is seen until the background is there; it stays when th
   await expectDetail(ada, grace, bare);
 });
 
-test('a background that cannot be had: nobody sees the camera, both ways out are offered, and both work', async ({
+test('a background that cannot be had: nobody sees the camera, both ways out are offered, and both work @long', async ({
   someone,
   meeting,
 }) => {
@@ -207,7 +208,10 @@ test('a background that cannot be had: nobody sees the camera, both ways out are
   await expectDetail(ada, grace, bare);
 });
 
-test('one’s own picture stays in this browser, through a reload, until it is removed', async ({ someone, meeting }) => {
+test('one’s own picture stays in this browser, through a reload, until it is removed @long', async ({
+  someone,
+  meeting,
+}) => {
   const { ada, grace, bare } = await meet(someone, meeting);
   const sent: string[] = [];
   ada.page.on('request', (request) => request.method() !== 'GET' && sent.push(`${request.method()} ${request.url()}`));
@@ -238,7 +242,7 @@ test('one’s own picture stays in this browser, through a reload, until it is r
   await expect(option(ada, 'Own picture 1')).toHaveCount(0);
 });
 
-test('a machine that is too slow says so, and stops when asked to', async ({ someone, meeting }) => {
+test('a machine that is too slow says so, and stops when asked to @long', async ({ someone, meeting }) => {
   const ada = await someone('Ada');
   await ada.goToDoor(meeting);
   await ada.openSettings('door');
@@ -268,18 +272,21 @@ const moving = test.extend<{}, { fleet: Fleet }>({
   place: [async ({ fleet }, use) => use(fleet.box), { scope: 'worker' }],
 });
 
-moving('a move between SFUs in the middle of it shows not one bare picture', async ({ fleet, someone, meeting }) => {
-  const { ada, grace, bare } = await meet(someone, meeting);
-  await ada.openSettings('call');
-  await choose(ada, 'Strong blur');
-  await expect(picture(ada, ada)).toBeVisible();
-  await expectBlur(ada, grace, bare);
-  const from = (await fleet.siteOf(ada.seat)) ?? '';
-  await neverBare(ada, grace, bare, async () => {
-    await fleet.drain(from);
-    await expect.poll(() => fleet.siteOf(ada.seat)).not.toBe(from);
-    await expectAllGone(fleet, from);
-    await grace.expectVideoFrom(ada, 8);
-  });
-  await expectBlur(ada, grace, bare);
-});
+moving(
+  'a move between SFUs in the middle of it shows not one bare picture @long',
+  async ({ fleet, someone, meeting }) => {
+    const { ada, grace, bare } = await meet(someone, meeting);
+    await ada.openSettings('call');
+    await choose(ada, 'Strong blur');
+    await expect(picture(ada, ada)).toBeVisible();
+    await expectBlur(ada, grace, bare);
+    const from = (await fleet.siteOf(ada.seat)) ?? '';
+    await neverBare(ada, grace, bare, async () => {
+      await fleet.drain(from);
+      await expect.poll(() => fleet.siteOf(ada.seat)).not.toBe(from);
+      await expectAllGone(fleet, from);
+      await grace.expectVideoFrom(ada, 8);
+    });
+    await expectBlur(ada, grace, bare);
+  },
+);

@@ -60,7 +60,7 @@ test('messages come to everybody, in order, under the name of whoever wrote them
   }
 });
 
-test('who claims to be somebody else is shown as who they are, and what is no message is not shown', async ({
+test('who claims to be somebody else is shown as who they are, and what is no message is not shown @long', async ({
   three: { ada, grace, linus, wire },
 }) => {
   // The page opens its channel with its first word.
@@ -108,7 +108,7 @@ test('a private message is seen by the one whom it is for, and does not reach an
   expect(findWords({ private: 'back to Ada' }, Buffer.concat(await wire.heard()))).toEqual([]);
 });
 
-test('where guests may not write, their words do not leave the media server, whatever their page does', async ({
+test('where guests may not write, their words do not leave the media server, whatever their page does @long', async ({
   three: { ada, grace, linus, wire },
   someone,
   meeting,
@@ -146,7 +146,7 @@ test('where guests may not write, their words do not leave the media server, wha
   await expect(grace.line('what I was about to say')).toBeVisible();
 });
 
-test('what comes while the chat is closed is counted and said, without moving anything; and nobody who comes later sees it', async ({
+test('what comes while the chat is closed is counted and said, without moving anything; and nobody who comes later sees it @long', async ({
   three: { ada, grace },
   someone,
   meeting,
@@ -176,7 +176,7 @@ const queue = async ({ page }: Person) => {
 };
 const handOf = (by: Person, of: Person) => by.tile(of).getByRole('img', { name: 'Hand raised' });
 
-test('hands stand in one order for everybody, through a reload; hosts lower one or all', async ({
+test('hands stand in one order for everybody, through a reload; hosts lower one or all @long', async ({
   three: { ada, grace, linus },
 }) => {
   const people = [ada.person, grace.person, linus.person];
@@ -213,7 +213,7 @@ const isWithin = (inner: Box, outer: Box) =>
   Math.abs(inner.x + inner.width / 2 - outer.x - outer.width / 2) < outer.width / 2 &&
   Math.abs(inner.y + inner.height / 2 - outer.y - outer.height / 2) < outer.height / 2;
 
-test('a reaction floats over its sender’s tile for everybody, is said, and goes by itself', async ({
+test('a reaction floats over its sender’s tile for everybody, is said, and goes by itself @long', async ({
   three: { ada, grace },
 }) => {
   await grace.person.control('React').click();
@@ -234,7 +234,7 @@ test('a reaction floats over its sender’s tile for everybody, is said, and goe
   await expect(grace.person.page.getByRole('button', { name: 'Clapping' })).toHaveCount(0);
 });
 
-test('what is written while the media server is away is kept, shown as waiting, and comes once', async ({
+test('what is written while the media server is away is kept, shown as waiting, and comes once @long', async ({
   three: { ada, grace, linus },
   box,
 }) => {

@@ -16,7 +16,7 @@ const test = base.extend<{}, { fleet: Fleet }>({
   place: [async ({ fleet }, use) => use(fleet.box), { scope: 'worker' }],
 });
 
-test('a move in the middle of the chat loses nothing, doubles nothing, and leaves what is typed and whose hand is up', async ({
+test('a move in the middle of the chat loses nothing, doubles nothing, and leaves what is typed and whose hand is up @long', async ({
   fleet,
   someone,
   meeting,

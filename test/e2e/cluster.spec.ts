@@ -26,7 +26,7 @@ const test = base.extend<{}, { cluster: Cluster }>({
 
 test.skip(!hasRedis, 'There is no redis-server on this machine.');
 
-test('a site of two nodes on Redis: people meet, and meet again when the node that they are on dies', async ({
+test('a site of two nodes on Redis: people meet, and meet again when the node that they are on dies @long', async ({
   cluster,
   someone,
   meeting,

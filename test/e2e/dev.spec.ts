@@ -1,14 +1,15 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { copyRepository } from '../support/copyRepository.ts';
 import { startDev } from '../support/startDev.ts';
 import { expect, test } from './fixtures.ts';
 
-/** As an editor does; what is replaced has to be there. */
+/** As an editor does, which leaves no moment with half a file; what is replaced has to be there. */
 async function edit(file: string, old: string, changed: string): Promise<void> {
   const text = await readFile(file, 'utf8');
   if (!text.includes(old)) throw new Error(`${file} has no ${old}`);
-  await writeFile(file, text.replace(old, changed));
+  await writeFile(`${file}~`, text.replace(old, changed));
+  await rename(`${file}~`, file);
 }
 
 test('npm run dev: a changed component is swapped under what was typed, a changed worker answers anew', async ({

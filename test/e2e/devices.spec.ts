@@ -117,7 +117,7 @@ for (const { story, error, says } of [
   });
 }
 
-test('on an insecure address the door names the cure, and one can listen and watch', async ({
+test('on an insecure address the door names the cure, and one can listen and watch @long', async ({
   box,
   meeting,
   someone,

@@ -91,14 +91,18 @@ test('a knock is heard, and can be answered on a phone', async ({ someone, theHo
   await expect(grace.controls).toBeVisible();
 });
 
-test('who stops waiting knocks no more', async ({ someone, theHost, meeting }) => {
+test('who stops waiting knocks no more @long', async ({ someone, theHost, meeting }) => {
   const { ada, grace } = await graceKnocks({ theHost, someone, meeting });
   await grace.page.getByRole('button', { name: 'Stop waiting' }).click();
   await expect(ada.page.getByText('wants to join')).toHaveCount(0);
   await expect(grace.askButton).toBeEnabled();
 });
 
-test('a password that is set meanwhile is asked of those who wait, too', async ({ someone, theHost, meeting }) => {
+test('a password that is set meanwhile is asked of those who wait, too @long', async ({
+  someone,
+  theHost,
+  meeting,
+}) => {
   const { ada, grace } = await graceKnocks({ theHost, someone, meeting });
   await ada.setPassword('correct horse');
   await expect(grace.passwordField).toBeVisible();
@@ -127,7 +131,7 @@ test('a locked meeting takes nobody new, but who reloads comes back', async ({ s
   await ada.expectPeople(ada, grace, jan);
 });
 
-test('a full meeting is tried again by itself, and lets in when somebody leaves', async ({
+test('a full meeting is tried again by itself, and lets in when somebody leaves @long', async ({
   someone,
   theHost,
   meeting,
@@ -147,7 +151,7 @@ test('a full meeting is tried again by itself, and lets in when somebody leaves'
   await ada.expectPeople(ada, jan);
 });
 
-test('where only hosts open meetings, guests wait for one, and learn it when the last has gone', async ({
+test('where only hosts open meetings, guests wait for one, and learn it when the last has gone @long', async ({
   someone,
   meeting,
 }) => {

@@ -78,7 +78,7 @@ interface Evaluates {
 const beginning = (page: Evaluates) =>
   page.evaluate(() => Date.now() / 1_000 - (document.querySelector<HTMLVideoElement>('.film video')?.currentTime ?? 0));
 
-test('Firefox and Chromium meet: pictures and sound both ways, a mute, and a move to another site', async ({
+test('Firefox and Chromium meet: pictures and sound both ways, a mute, and a move to another site @long', async ({
   both,
   fleet,
 }) => {
@@ -104,7 +104,7 @@ test('Firefox and Chromium meet: pictures and sound both ways, a mute, and a mov
   await ada.expectPeople(ada);
 });
 
-test('what people do in a meeting works in Firefox, too: chat, a shared screen, a film in step; what it cannot do it says', async ({
+test('what people do in a meeting works in Firefox, too: chat, a shared screen, a film in step; what it cannot do it says @long', async ({
   both,
   films,
 }) => {

@@ -23,7 +23,7 @@ interface Place {
 export interface Fixtures {
   /** A name for this test's meeting alone. */
   meeting: string;
-  /** Somebody in front of a browser of their own, at the landing page. Their browser is closed after the test. */
+  /** Somebody in front of a browser of their own, where nothing is open yet. Their browser is closed after the test. */
   someone: (name: string, options?: BrowserContextOptions) => Promise<Person>;
   /** The same, signed in as the host. */
   theHost: (name: string) => Promise<Person>;

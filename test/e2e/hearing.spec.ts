@@ -96,7 +96,7 @@ async function watchTones(page: Page): Promise<() => Promise<readonly number[]>>
   return () => page.evaluate(() => Reflect.get(window, 'tones'));
 }
 
-test('noise suppression: the noise falls, the voice stays, echo cancellation too', async ({
+test('noise suppression: the noise falls, the voice stays, echo cancellation too @long', async ({
   someone,
   hears,
   meeting,
@@ -122,7 +122,7 @@ test('noise suppression: the noise falls, the voice stays, echo cancellation too
   expect(await cancelsEcho()).toBe(true);
 });
 
-test('noise suppression that cannot be had says so, and one is heard all the same', async ({
+test('noise suppression that cannot be had says so, and one is heard all the same @long', async ({
   someone,
   hears,
   meeting,
@@ -168,7 +168,7 @@ test('who speaks while muted is told, alone, and unmutes with one press', async 
   await grace.expectSound();
 });
 
-test('a microphone that gives nothing is noticed, one that hears somebody is not', async ({ hears, meeting }) => {
+test('a microphone that gives nothing is noticed, one that hears somebody is not @long', async ({ hears, meeting }) => {
   const ada = await hears('Ada', 'silence');
   const notice = ({ page }: Person) => page.getByText('Nothing comes from your microphone.');
   await ada.enter(meeting);
@@ -180,7 +180,7 @@ test('a microphone that gives nothing is noticed, one that hears somebody is not
   await expect(notice(ada)).toHaveCount(0);
 });
 
-test('Space held is heard, let go is not; not while typing, not where it is switched off, not after a reload', async ({
+test('Space held is heard, let go is not; not while typing, not where it is switched off, not after a reload @long', async ({
   theHost,
   someone,
   meeting,
@@ -224,7 +224,7 @@ test('Space held is heard, let go is not; not while typing, not where it is swit
   await expect(ada.control('Unmute microphone')).toBeVisible();
 });
 
-test('coming and going have sounds, at the chosen speaker, until they are switched off', async ({
+test('coming and going have sounds, at the chosen speaker, until they are switched off @long', async ({
   someone,
   meeting,
 }) => {
@@ -261,7 +261,7 @@ test('coming and going have sounds, at the chosen speaker, until they are switch
   await expect(speakers).toHaveValue(speaker);
 });
 
-test('at the door one hears oneself before anybody else does', async ({ hears, meeting }) => {
+test('at the door one hears oneself before anybody else does @long', async ({ hears, meeting }) => {
   const ada = await hears('Ada', 'voice');
   await ada.goToDoor(meeting);
   await ada.openSettings('door');
@@ -288,29 +288,32 @@ const moving = test.extend<{}, { fleet: Fleet }>({
   place: [async ({ fleet }, use) => use(fleet.box), { scope: 'worker' }],
 });
 
-moving('a lost SFU unmutes nobody, and the noise stays suppressed', async ({ fleet, someone, hears, meeting }) => {
-  const grace = await someone('Grace');
-  await grace.enter(meeting);
-  await grace.control('Mute microphone').click();
-  const ada = await hears('Ada', 'noisy');
-  await ada.enter(meeting);
-  await grace.expectSound();
-  const before = await noiseAndVoice(grace.page);
-  await suppressNoise(ada);
-  await ada.control('Mute microphone').click();
-  await expect(mutedSign(ada, grace)).toBeVisible();
-  const from = (await fleet.siteOf(ada.seat)) ?? '';
-  await fleet.sfus.get(from)?.kill();
-  await expect.poll(() => fleet.siteOf(ada.seat)).not.toBe(from);
-  await grace.expectVideoFrom(ada);
-  await expect(ada.control('Unmute microphone')).toBeVisible();
-  await expect(mutedSign(ada, grace)).toBeVisible();
-  const { energy } = await receivedSound(grace.page);
-  await grace.expectVideoFrom(ada, 20);
-  expect((await receivedSound(grace.page)).energy).toBe(energy);
-  await ada.control('Unmute microphone').click();
-  await grace.expectSound();
-  const after = await noiseAndVoice(grace.page);
-  expect(after.noise / before.noise, 'noise').toBeLessThan(0.4);
-  expect(after.voice / before.voice, 'voice').toBeGreaterThan(0.5);
-});
+moving(
+  'a lost SFU unmutes nobody, and the noise stays suppressed @long',
+  async ({ fleet, someone, hears, meeting }) => {
+    const grace = await someone('Grace');
+    await grace.enter(meeting);
+    await grace.control('Mute microphone').click();
+    const ada = await hears('Ada', 'noisy');
+    await ada.enter(meeting);
+    await grace.expectSound();
+    const before = await noiseAndVoice(grace.page);
+    await suppressNoise(ada);
+    await ada.control('Mute microphone').click();
+    await expect(mutedSign(ada, grace)).toBeVisible();
+    const from = (await fleet.siteOf(ada.seat)) ?? '';
+    await fleet.sfus.get(from)?.kill();
+    await expect.poll(() => fleet.siteOf(ada.seat)).not.toBe(from);
+    await grace.expectVideoFrom(ada);
+    await expect(ada.control('Unmute microphone')).toBeVisible();
+    await expect(mutedSign(ada, grace)).toBeVisible();
+    const { energy } = await receivedSound(grace.page);
+    await grace.expectVideoFrom(ada, 20);
+    expect((await receivedSound(grace.page)).energy).toBe(energy);
+    await ada.control('Unmute microphone').click();
+    await grace.expectSound();
+    const after = await noiseAndVoice(grace.page);
+    expect(after.noise / before.noise, 'noise').toBeLessThan(0.4);
+    expect(after.voice / before.voice, 'voice').toBeGreaterThan(0.5);
+  },
+);

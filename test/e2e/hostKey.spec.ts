@@ -12,7 +12,7 @@ async function hostKey(box: Box, ...args: string[]): Promise<string> {
 
 const workerdOf = (box: Box) => box.pids().workerd;
 
-test('a new host signs in on the running box; revoked, they are a guest, and nobody’s media has stopped', async ({
+test('a new host signs in on the running box; revoked, they are a guest, and nobody’s media has stopped @long', async ({
   someone,
   meeting,
   box,

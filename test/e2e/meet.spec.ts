@@ -43,12 +43,12 @@ test('the connection of a call is made at the door, and joining makes no other',
   await expect.poll(made).toEqual(['complete']);
 });
 
-for (const { many, names, tag = [] } of [
+for (const { many, names } of [
   { many: 'four', names: ['Ada', 'Grace', 'Edsger', 'Barbara'] },
   // More pages than two cores carry with ease.
-  { many: 'six', names: ['Ada', 'Grace', 'Edsger', 'Barbara', 'Donald', 'Radia'], tag: '@long' },
+  { many: 'six', names: ['Ada', 'Grace', 'Edsger', 'Barbara', 'Donald', 'Radia'] },
 ]) {
-  test(`${many} people see and hear each other`, { tag }, async ({ someone, meeting }) => {
+  test(`${many} people see and hear each other @long`, async ({ someone, meeting }) => {
     test.slow();
     const people = [];
     for (const name of names) {

@@ -71,7 +71,7 @@ test('a drained site is left without anybody noticing, and has nobody any more',
   await ada.expectPeople(ada, grace);
 });
 
-test('two moves in a row, and somebody who joins in the middle of them', async ({ fleet, someone, meeting }) => {
+test('two moves in a row, and somebody who joins in the middle of them @long', async ({ fleet, someone, meeting }) => {
   const [ada, grace] = await meet(someone, meeting);
   const from = await siteOf(fleet, ada);
   const linus = await someone('Linus');
@@ -99,7 +99,11 @@ test('a site that is killed: everybody is back at the other one', async ({ fleet
   await expect.poll(async () => (await fleet.status()).sites.find(({ id }) => id === from)?.state).toBe('down');
 });
 
-test('a site that is shut down by force: everybody is back at the other one', async ({ fleet, someone, meeting }) => {
+test('a site that is shut down by force: everybody is back at the other one @long', async ({
+  fleet,
+  someone,
+  meeting,
+}) => {
   const [ada, grace] = await meet(someone, meeting);
   const from = await siteOf(fleet, ada);
   await fleet.sfus.get(from)?.shutDown();
@@ -107,7 +111,7 @@ test('a site that is shut down by force: everybody is back at the other one', as
   await seeEachOther(ada, grace);
 });
 
-test('a site that freezes: everybody is back at the other one', async ({ fleet, someone, meeting }) => {
+test('a site that freezes: everybody is back at the other one @long', async ({ fleet, someone, meeting }) => {
   const [ada, grace] = await meet(someone, meeting);
   const from = await siteOf(fleet, ada);
   fleet.sfus.get(from)?.freeze();
@@ -115,7 +119,11 @@ test('a site that freezes: everybody is back at the other one', async ({ fleet, 
   await seeEachOther(ada, grace);
 });
 
-test('a site that is restarted has forgotten its rooms: everybody is back', async ({ fleet, someone, meeting }) => {
+test('a site that is restarted has forgotten its rooms: everybody is back @long', async ({
+  fleet,
+  someone,
+  meeting,
+}) => {
   const [ada, grace] = await meet(someone, meeting);
   const sfu = fleet.sfus.get(await siteOf(fleet, ada));
   await sfu?.kill();
@@ -123,7 +131,7 @@ test('a site that is restarted has forgotten its rooms: everybody is back', asyn
   await seeEachOther(ada, grace);
 });
 
-test('a redeploy in the middle of a move completes it', async ({ fleet, someone, meeting }) => {
+test('a redeploy in the middle of a move completes it @long', async ({ fleet, someone, meeting }) => {
   const [ada, grace] = await meet(someone, meeting);
   const from = await siteOf(fleet, ada);
   const { seat } = ada;

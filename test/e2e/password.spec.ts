@@ -24,7 +24,7 @@ test('a wrong password is refused in words, the right one lets in', async ({ som
   await ada.expectPeople(ada, grace);
 });
 
-test('who guesses is slowed, told for how long, and let in with the right password afterwards', async ({
+test('who guesses is slowed, told for how long, and let in with the right password afterwards @long', async ({
   someone,
   theHost,
   meeting,
@@ -52,7 +52,7 @@ test('who guesses is slowed, told for how long, and let in with the right passwo
   await mallory.join('correct horse');
 });
 
-test('a password that is changed keeps out those who know the old one; removed, it keeps out nobody', async ({
+test('a password that is changed keeps out those who know the old one; removed, it keeps out nobody @long', async ({
   someone,
   theHost,
   meeting,

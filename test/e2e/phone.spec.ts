@@ -57,7 +57,7 @@ async function expectInView(person: Person, ...elements: Locator[]): Promise<voi
   await expect.poll(sideways).toBeLessThanOrEqual(0);
 }
 
-test('another camera, chosen in the settings, is seen by the others', async ({ someone, meeting }) => {
+test('another camera, chosen in the settings, is seen by the others @long', async ({ someone, meeting }) => {
   const ada = await someone('Ada');
   const noor = await someone('Noor');
   await noor.enter(meeting);
@@ -87,7 +87,7 @@ test('the link opens the door, nothing is advertised, and a phone sends a small 
   await expect.poll(() => sentPicture(ada)).toEqual({ facingMode: 'user', width: 640, height: 360, sizes: [2, 1] });
 });
 
-test('the camera of the other side: at the door, in the call and for the others within seconds', async ({
+test('the camera of the other side: at the door, in the call and for the others within seconds @long', async ({
   onPhone,
   someone,
   meeting,
@@ -119,7 +119,7 @@ test('the camera of the other side: at the door, in the call and for the others 
   await expect.poll(async () => (await sentPicture(ada))?.facingMode).toBe('environment');
 });
 
-test('the background stays when the camera is another', async ({ someone, place, meeting }, info) => {
+test('the background stays when the camera is another @long', async ({ someone, place, meeting }, info) => {
   // Graphics without a card are slow: a picture now and then is all that there is to see.
   test.setTimeout(240_000);
   const slow = { timeout: 60_000 };
@@ -151,7 +151,11 @@ test('the background stays when the camera is another', async ({ someone, place,
   }
 });
 
-test('a phone without another camera says so, and goes on with this one', async ({ onPhone, someone, meeting }) => {
+test('a phone without another camera says so, and goes on with this one @long', async ({
+  onPhone,
+  someone,
+  meeting,
+}) => {
   const noor = await someone('Noor');
   await noor.enter(meeting);
   const ada = await onPhone('Ada', ['user', 'wide']);
@@ -193,7 +197,7 @@ test('the browser’s own bars are as dark as the stage, as long as one is on it
   expect(await colours()).toEqual(before);
 });
 
-test('the invitation’s QR code leads to this meeting', async ({ onPhone, place, meeting }) => {
+test('the invitation’s QR code leads to this meeting @long', async ({ onPhone, place, meeting }) => {
   const ada = await onPhone('Ada');
   await ada.enter(meeting);
   const code = ada.page.getByRole('img', { name: /^QR code/ });

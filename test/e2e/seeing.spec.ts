@@ -66,7 +66,10 @@ async function choose(person: Person, layout: string): Promise<void> {
   await person.page.getByRole('menuitemradio', { name: layout }).click();
 }
 
-test('a pinned tile is large and gets a large picture, small ones get small pictures', async ({ someone, meeting }) => {
+test('a pinned tile is large and gets a large picture, small ones get small pictures @long', async ({
+  someone,
+  meeting,
+}) => {
   // So that a small tile is lower than the smallest picture that is sent, of 180 lines, and a large one is higher.
   const ada = await someone('Ada', { viewport: { width: 800, height: 450 } });
   const [grace, edsger] = [await someone('Grace'), await someone('Edsger')];
@@ -109,7 +112,7 @@ test('in the speaker’s layout who speaks is large, and the choice outlives a r
   await expect.poll(async () => Math.max(await widthOf(grace), await widthOf(edsger))).toBeGreaterThan(600);
 });
 
-test('among many, only the visible page’s pictures arrive, and newcomers are muted', async ({
+test('among many, only the visible page’s pictures arrive, and newcomers are muted @long', async ({
   someone,
   meeting,
   crowd,
@@ -143,7 +146,7 @@ test('among many, only the visible page’s pictures arrive, and newcomers are m
   await expect(ada.page.getByText('Many people are here, so you joined muted.')).toHaveCount(0);
 });
 
-test('who speaks off the page is brought in, and stays', async ({ someone, talker, meeting, crowd }) => {
+test('who speaks off the page is brought in, and stays @long', async ({ someone, talker, meeting, crowd }) => {
   test.setTimeout(120_000);
   const ada = await someone('Ada', PHONE);
   await ada.enter(meeting);
@@ -232,7 +235,7 @@ test('picture in picture: a window of its own with the picture and the controls'
   await expect.poll(() => small.isClosed()).toBe(true);
 });
 
-test('picture in picture where a browser has no such window: the largest video floats', async ({
+test('picture in picture where a browser has no such window: the largest video floats @long', async ({
   someone,
   meeting,
 }) => {

@@ -29,7 +29,7 @@ async function move(fleet: Fleet, seat: string): Promise<void> {
   await fleet.undrain(from);
 }
 
-test('a move in the middle of a pinned view keeps it, its size and its large picture', async ({
+test('a move in the middle of a pinned view keeps it, its size and its large picture @long', async ({
   fleet,
   someone,
   meeting,
@@ -56,7 +56,7 @@ test('a move in the middle of a pinned view keeps it, its size and its large pic
   await expect.poll(width).toBeGreaterThanOrEqual(640);
 });
 
-test('a move of a meeting of many brings the visible page’s pictures and no others', async ({
+test('a move of a meeting of many brings the visible page’s pictures and no others @long', async ({
   fleet,
   someone,
   meeting,

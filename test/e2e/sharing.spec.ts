@@ -37,7 +37,7 @@ test('a tab is shared with its sound, pixel for pixel, and the sharer sees what 
   await expect(ada.control('Share screen')).toBeFocused();
 });
 
-test('two share at once: each sees the other’s, and somebody who comes later sees both', async ({
+test('two share at once: each sees the other’s, and somebody who comes later sees both @long', async ({
   someone,
   meeting,
   place,
@@ -70,7 +70,7 @@ test('two share at once: each sees the other’s, and somebody who comes later s
 });
 
 for (const { way, end } of [
-  { way: 'the shared tab is closed', end: async (_ada: Person, tab: Page) => tab.close() },
+  { way: 'the shared tab is closed @long', end: async (_ada: Person, tab: Page) => tab.close() },
   { way: 'the button among the controls', end: async (ada: Person) => ada.control('Stop sharing').click() },
 ]) {
   test(`a share ends, and can begin anew: ${way}`, async ({ someone, meeting }) => {
@@ -86,7 +86,7 @@ for (const { way, end } of [
   });
 }
 
-test('a share ends with leaving, and with the tab of the meeting', async ({ someone, meeting }) => {
+test('a share ends with leaving, and with the tab of the meeting @long', async ({ someone, meeting }) => {
   const [ada, grace] = await meet(someone, meeting);
   await share(ada);
   await grace.expectScreenFrom(ada);
@@ -101,7 +101,7 @@ test('a share ends with leaving, and with the tab of the meeting', async ({ some
   await expect(grace.screen(ada)).toHaveCount(0);
 });
 
-test('a host ends what a guest shares, and does not let guests share', async ({ someone, theHost, meeting }) => {
+test('a host ends what a guest shares, and does not let guests share @long', async ({ someone, theHost, meeting }) => {
   const ada = await theHost('Ada');
   await ada.enter(meeting);
   const grace = await someone('Grace');
@@ -129,7 +129,7 @@ test('a host ends what a guest shares, and does not let guests share', async ({ 
   await ada.expectScreenFrom(grace);
 });
 
-test('text keeps the stripes apart, film brings more pictures a second, and it changes while it runs', async ({
+test('text keeps the stripes apart, film brings more pictures a second, and it changes while it runs @long', async ({
   someone,
   meeting,
 }) => {

@@ -5,7 +5,7 @@ import { bar, countPickers, expectEnded, expectSharp, meet, RED, share, SITES, t
 
 for (const moves of [true, false]) {
   const what = moves ? 'a film' : 'a page that stands still';
-  test(`${what} is shared on through a move, without a gap and without another question`, async ({
+  test(`${what} is shared on through a move, without a gap and without another question @long`, async ({
     fleet,
     someone,
     meeting,

@@ -17,7 +17,7 @@ test('who mutes is seen to be muted, and is not heard', async ({ someone, meetin
   await ada.expectSound();
 });
 
-test('a camera that is switched off leaves no frozen picture, and comes back', async ({ someone, meeting }) => {
+test('a camera that is switched off leaves no frozen picture, and comes back @long', async ({ someone, meeting }) => {
   const ada = await someone('Ada');
   await ada.enter(meeting);
   const grace = await someone('Grace');

@@ -62,7 +62,7 @@ interface HostLogin {
   hostKey: string;
 }
 
-test('a full meeting asks nobody but this server and its SFU @everywhere', async ({ place, meeting }) => {
+test('a full meeting asks nobody but this server and its SFU @everywhere @long', async ({ place, meeting }) => {
   const folder = await mkdtemp(join(tmpdir(), 'narada-netlog-'));
   const netLog = join(folder, 'net.json');
   // What the browser's own network stack writes down cannot be missed by a hook in the page.

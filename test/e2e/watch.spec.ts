@@ -88,7 +88,7 @@ test('two people see the same picture: after the start, a pause, a jump, and at 
   await expect(grace.person.page.getByRole('status').filter({ hasText: 'Ada stopped the film.' })).toHaveCount(1);
 });
 
-test('five people see the same picture, one with a wrong clock, one on a slow line, one who comes late, and the starter leaves', async ({
+test('five people see the same picture, one with a wrong clock, one on a slow line, one who comes late, and the starter leaves @long', async ({
   audience,
   films,
 }) => {
@@ -206,7 +206,7 @@ async function apartAtYouTube(one: Awaited<ReturnType<typeof standIn>>, other: t
   return Math.abs(a.position - b.position - (a.at - b.at) / 1_000);
 }
 
-test('YouTube’s player is in step though its seeks take their time, and an advertisement is not fought', async ({
+test('YouTube’s player is in step though its seeks take their time, and an advertisement is not fought @long', async ({
   someone,
   meeting,
 }) => {
@@ -255,7 +255,7 @@ test('a video that YouTube does not show is said to be so', async ({ someone, me
   await expect(cinema.button('Try again')).toBeVisible();
 });
 
-test('the film is quieter while somebody speaks, unless one does not want that', async ({
+test('the film is quieter while somebody speaks, unless one does not want that @long', async ({
   someone,
   talker,
   meeting,
@@ -278,7 +278,7 @@ test('the film is quieter while somebody speaks, unless one does not want that',
   await expect.poll(volume).toBe(0);
 });
 
-test('a reload in the middle of a film asks again and comes back in step', async ({ audience, films }) => {
+test('a reload in the middle of a film asks again and comes back in step @long', async ({ audience, films }) => {
   test.setTimeout(90_000);
   const ada = await audience.enter('Ada');
   const grace = await audience.enter('Grace');

@@ -18,7 +18,7 @@ const test = base.extend<{}, { fleet: Fleet }>({
   place: [async ({ fleet }, use) => use(fleet.box), { scope: 'worker' }],
 });
 
-test('a move between media servers in the middle of a film changes nothing of it', async ({
+test('a move between media servers in the middle of a film changes nothing of it @long', async ({
   fleet,
   browser,
   someone,

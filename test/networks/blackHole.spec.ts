@@ -6,7 +6,7 @@ test.use({ secondMachine: true });
 /** A room that could not be deleted is tried again every 15 s. */
 const FORGOTTEN_MS = 60_000;
 
-test('a media server whose machine vanishes from the network: seen and heard again at the other site, without a click', async ({
+test('a media server whose machine vanishes from the network: seen and heard again at the other site, without a click @long', async ({
   someone,
   network,
   site,

@@ -27,10 +27,10 @@ const cases: readonly Case[] = [
     restriction: { kind: 'only443' },
     ways: [{ type: 'relay', relayProtocol: 'tls' }],
   },
-  { title: '5 % loss', restriction: { kind: 'loss', percent: 5 }, ways: [{}] },
-  { title: '20 % loss', restriction: { kind: 'loss', percent: 20 }, ways: [{}] },
-  { title: '500 ms delay', restriction: { kind: 'delay', ms: 500 }, ways: [{}] },
-  { title: '1 Mbit/s', restriction: { kind: 'rate', kbit: 1_000 }, ways: [{}] },
+  { title: '5 % loss @long', restriction: { kind: 'loss', percent: 5 }, ways: [{}] },
+  { title: '20 % loss @long', restriction: { kind: 'loss', percent: 20 }, ways: [{}] },
+  { title: '500 ms delay @long', restriction: { kind: 'delay', ms: 500 }, ways: [{}] },
+  { title: '1 Mbit/s @long', restriction: { kind: 'rate', kbit: 1_000 }, ways: [{}] },
 ];
 
 for (const { title, restriction, ways } of cases) {

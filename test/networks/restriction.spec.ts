@@ -5,7 +5,7 @@ import { expect, skipWithoutNetworks, test } from './fixtures.ts';
 
 skipWithoutNetworks();
 
-test('the restrictions are what they say, and end', async () => {
+test('the restrictions are what they say, and end @long', async () => {
   const network = await createNetwork(NAMES);
   const line = async (restriction: Parameters<typeof network.restrict>[0]) => {
     await network.restrict(restriction);

@@ -3,7 +3,7 @@ import { expect, skipWithoutNetworks, test } from './fixtures.ts';
 
 skipWithoutNetworks();
 
-test('a weak line is said on both sides; one goes on without cameras, and has them again', async ({
+test('a weak line is said on both sides; one goes on without cameras, and has them again @long', async ({
   someone,
   network,
   meeting,

@@ -24,6 +24,7 @@ export class Person {
   // ── landing ──
 
   async signIn(hostName: string, hostKey: string): Promise<void> {
+    if (this.page.url() === 'about:blank') await this.page.goto('/');
     await this.page.getByRole('button', { name: 'I am the host' }).click();
     const dialog = this.page.getByRole('dialog', { name: 'I am the host' });
     await dialog.getByRole('textbox', { name: 'Host name' }).fill(hostName);
@@ -121,12 +122,12 @@ export class Person {
   }
 
   /** Frames are decoded and shown, `frames` of them from now on; an element that is merely there does not count. */
-  async expectVideoFrom(of: Named, frames = 10): Promise<void> {
+  async expectVideoFrom(of: Named, frames = 5): Promise<void> {
     await this.expectMotion(this.tile(of), `${this.name} sees ${of.name} move (frames)`, frames);
   }
 
   /** The same of what they share. */
-  async expectScreenFrom(of: Named, frames = 10): Promise<void> {
+  async expectScreenFrom(of: Named, frames = 5): Promise<void> {
     await this.expectMotion(this.screen(of), `${this.name} sees what ${of.name} shares (frames)`, frames);
   }
 

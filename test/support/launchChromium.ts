@@ -30,7 +30,10 @@ const SOUNDING = '--autoplay-policy=no-user-gesture-required';
 
 export interface ChromiumOptions {
   devices?: keyof typeof DEVICES;
-  /** Pictures a second of the camera. Ten move well enough, and several pages of Chromium's own 20 are more than a small machine can do. */
+  /**
+   * Pictures a second of the camera. Eight move well enough, and several pages of Chromium's own 20 are more than a small
+   * machine can do. At five and fewer, the SFU takes a layer for one that has stopped.
+   */
   fps?: number;
   /** Shares of a tab: the one whose title has this in it is chosen in the picker, with its sound. */
   sharedTab?: string;
@@ -41,7 +44,7 @@ export interface ChromiumOptions {
 /** A real Chromium with a fake camera and microphone, with the microphone alone, or with a person who allows nothing. */
 export async function launchChromium({
   devices = 'fake',
-  fps = 10,
+  fps = 8,
   sharedTab,
   args = [],
 }: ChromiumOptions = {}): Promise<Browser> {

@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, TestInfo } from '@playwright/test'
 import { Person } from './Person.ts';
 import { watchConnections } from './watchConnections.ts';
 
-/** Somebody in front of a browser of their own, at the landing page. */
+/** Somebody in front of a browser of their own, where nothing is open yet. */
 export async function openPerson(
   browser: Browser,
   baseURL: string,
@@ -13,10 +13,7 @@ export async function openPerson(
   const context = await browser.newContext({ baseURL, locale: 'en-GB', viewport, ...options });
   const page = await context.newPage();
   await watchConnections(page);
-  // Before there is anything to hear on the wire.
-  const person = new Person(page, name);
-  await page.goto('/');
-  return person;
+  return new Person(page, name);
 }
 
 export const hasFailed = (info: TestInfo): boolean => info.status !== info.expectedStatus;
