@@ -96,7 +96,7 @@ test('a whole meeting needs nothing that the policy of its page forbids @everywh
 test('what got into a page could not make script of a text, nor a frame, nor tell anybody', async ({ someone }) => {
   const mallory = await someone('Mallory');
   const violations = await watchViolations(mallory.page);
-  await mallory.page.reload();
+  await mallory.land();
   const tried = await mallory.page.evaluate(async () => {
     const fails = async (act: () => unknown) => {
       try {

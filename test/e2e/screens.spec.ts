@@ -2,6 +2,7 @@ import { expect, test } from './fixtures.ts';
 
 test('a Polish browser gets a Polish page', async ({ someone, meeting }) => {
   const ada = await someone('Ada', { locale: 'pl-PL' });
+  await ada.land();
   await expect(ada.page.locator('html')).toHaveAttribute('lang', 'pl');
   await ada.page.goto(`/${meeting}`);
   await expect(ada.page.getByRole('textbox', { name: 'Twoje imię' })).toBeVisible();
@@ -14,6 +15,7 @@ test('on a phone everything is on the screen and large enough for a thumb', asyn
   await ada.enter(meeting);
 
   const grace = await someone('Grace', phone);
+  await grace.land();
   const width = () => grace.page.evaluate(() => document.documentElement.scrollWidth);
   expect(await width()).toBeLessThanOrEqual(360);
   await grace.goToDoor(meeting);

@@ -77,7 +77,7 @@ test('a full meeting asks nobody but this server and its SFU @everywhere @long',
       page.on('websocket', (socket) => urls.push(socket.url()));
     }
     const iceServers = [await watchIceServers(ada.page), await watchIceServers(grace.page)];
-    await ada.page.reload();
+    await ada.land();
     await meetFully(ada, grace, meeting, place);
     const servers = iceServers.flatMap((seen) => seen());
     await browser.close();

@@ -23,8 +23,12 @@ export class Person {
 
   // ── landing ──
 
+  async land(): Promise<void> {
+    await this.page.goto('/');
+  }
+
   async signIn(hostName: string, hostKey: string): Promise<void> {
-    if (this.page.url() === 'about:blank') await this.page.goto('/');
+    if (this.page.url() === 'about:blank') await this.land();
     await this.page.getByRole('button', { name: 'I am the host' }).click();
     const dialog = this.page.getByRole('dialog', { name: 'I am the host' });
     await dialog.getByRole('textbox', { name: 'Host name' }).fill(hostName);
