@@ -15,7 +15,7 @@ const test = base.extend<{ together: { ada: Person; grace: Person } }>({
 
 const muted = (by: Person, of: Person) => by.tile(of).getByRole('img', { name: 'Microphone muted' });
 
-test('a host mutes a guest: nothing is heard of them until they unmute themselves', async ({
+test('a host mutes a guest: nothing is heard of them until they unmute themselves @long', async ({
   together: { ada, grace },
 }) => {
   await ada.expectSound();

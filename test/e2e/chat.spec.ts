@@ -89,7 +89,7 @@ test('who claims to be somebody else is shown as who they are, and what is no me
   expect(await ada.lines()).not.toContainEqual(expect.stringContaining('You: '));
 });
 
-test('a private message is seen by the one whom it is for, and does not reach anybody else', async ({
+test('a private message is seen by the one whom it is for, and does not reach anybody else @long', async ({
   three: { ada, grace, linus, wire },
 }) => {
   await ada.to('Grace');

@@ -12,7 +12,7 @@ async function edit(file: string, old: string, changed: string): Promise<void> {
   await rename(`${file}~`, file);
 }
 
-test('npm run dev: a changed component is swapped under what was typed, a changed worker answers anew', async ({
+test('npm run dev: a changed component is swapped under what was typed, a changed worker answers anew @long', async ({
   browser,
 }) => {
   const { folder, remove } = await copyRepository();

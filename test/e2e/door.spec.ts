@@ -112,7 +112,7 @@ test('a password that is set meanwhile is asked of those who wait, too @long', a
   await ada.expectPeople(ada, grace);
 });
 
-test('a locked meeting takes nobody new, but who reloads comes back', async ({ someone, theHost, meeting }) => {
+test('a locked meeting takes nobody new, but who reloads comes back @long', async ({ someone, theHost, meeting }) => {
   const ada = await theHost('Ada');
   await hostWith(ada, meeting, 'Everybody with the link');
   const grace = await someone('Grace');

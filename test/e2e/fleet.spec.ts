@@ -24,7 +24,7 @@ async function show(page: Page, key: string): Promise<void> {
   await page.getByRole('button', { name: 'Show fleet' }).click();
 }
 
-test('the operator sees the site of a box and its meetings, drains it and has it back', async ({
+test('the operator sees the site of a box and its meetings, drains it and has it back @long', async ({
   someone,
   meeting,
   box,
@@ -70,7 +70,7 @@ test('the operator sees the site of a box and its meetings, drains it and has it
   await expect(site(page)).not.toContainText('Draining');
 });
 
-test('the operator’s page fits on a phone', async ({ someone, box }) => {
+test('the operator’s page fits on a phone @long', async ({ someone, box }) => {
   const { page } = await someone('The operator', { viewport: { width: 360, height: 740 }, hasTouch: true });
   await page.goto('/fleet');
   const width = () => page.evaluate(() => document.documentElement.scrollWidth);

@@ -27,6 +27,7 @@ test('over the network with a test certificate: the page says so, and two people
   // As after a click on "Proceed" in the browser's warning.
   const proceeding = { ignoreHTTPSErrors: true };
   const ada = await someone('Ada', proceeding);
+  await ada.land();
   await expect(ada.page.getByText('This server uses a test certificate.')).toBeVisible();
   await ada.goToDoor(meeting);
   await expect(ada.page.getByText('This server uses a test certificate.')).toBeVisible();
@@ -39,5 +40,6 @@ test('over the network with a test certificate: the page says so, and two people
 });
 
 test('a browser is warned of the test certificate', async ({ someone }) => {
-  await expect(someone('Ada')).rejects.toThrow('ERR_CERT_AUTHORITY_INVALID');
+  const ada = await someone('Ada');
+  await expect(ada.land()).rejects.toThrow('ERR_CERT_AUTHORITY_INVALID');
 });

@@ -2,14 +2,11 @@ import type { Browser, Locator } from '@playwright/test';
 import { launchChromium, SOFTWARE_WEBGL } from '../support/launchChromium.ts';
 import { closePeople, openPerson } from '../support/people.ts';
 import type { Person } from '../support/Person.ts';
+import { LYING, openCameras, PHONE, sentPicture, switchCamera, UPRIGHT } from '../support/phone.ts';
 import { givePhoneCameras, type Facing } from '../support/phoneCameras.ts';
 import { readQr } from '../support/readQr.ts';
 import { wakeLocks, watchWakeLock } from '../support/watchWakeLock.ts';
 import { expect, test as base } from './fixtures.ts';
-
-const UPRIGHT = { width: 360, height: 740 };
-const LYING = { width: 740, height: 360 };
-const PHONE = { viewport: UPRIGHT, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
 
 interface Fixtures {
   /** Somebody with a phone, which has these cameras; by default one at each side. */
@@ -33,20 +30,6 @@ const test = base.extend<Fixtures, { browser: Browser }>({
     });
   },
 });
-
-const switchCamera = ({ page }: Person) => page.getByRole('button', { name: 'Switch camera' });
-const openCameras = ({ page }: Person) => page.evaluate(() => window.openCameras?.());
-
-/** What goes out of the camera: which way it looks, its size, and the sizes that are made of it. */
-const sentPicture = ({ page }: Person) =>
-  page.evaluate(() => {
-    const senders = (window.connections ?? []).flatMap((connection) => connection.getSenders());
-    const sender = senders.find(({ track }) => track?.kind === 'video');
-    if (sender?.track?.readyState !== 'live') return null;
-    const { facingMode, width, height } = sender.track.getSettings();
-    const sizes = sender.getParameters().encodings.map(({ scaleResolutionDownBy = 1 }) => scaleResolutionDownBy);
-    return { facingMode, width, height, sizes };
-  });
 
 const framesOf = (video: HTMLVideoElement) => video.getVideoPlaybackQuality().totalVideoFrames;
 

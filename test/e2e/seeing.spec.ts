@@ -91,7 +91,7 @@ test('a pinned tile is large and gets a large picture, small ones get small pict
   await expect(ada.page.getByRole('button', { name: 'Unpin Grace' })).toHaveCount(0);
 });
 
-test('in the speaker’s layout who speaks is large, and the choice outlives a reload', async ({
+test('in the speaker’s layout who speaks is large, and the choice outlives a reload @long', async ({
   someone,
   talker,
   meeting,

@@ -2,14 +2,12 @@ import { startBots } from '../bots/startBots.ts';
 import { watchArrivingVideos } from '../support/arrivingVideos.ts';
 import { startFleet, type Fleet } from '../support/startFleet.ts';
 import { expect, test as base } from './fixtures.ts';
-import { expectAllGone } from './onFleet.ts';
-
-const SITES = ['north', 'south'];
+import { move } from './onFleet.ts';
 
 const test = base.extend<{}, { fleet: Fleet }>({
   fleet: [
     async ({}, use) => {
-      const fleet = await startFleet(SITES);
+      const fleet = await startFleet(['north', 'south']);
       await use(fleet);
       await fleet.stop();
     },
@@ -17,17 +15,6 @@ const test = base.extend<{}, { fleet: Fleet }>({
   ],
   place: [async ({ fleet }, use) => use(fleet.box), { scope: 'worker' }],
 });
-
-async function move(fleet: Fleet, seat: string): Promise<void> {
-  const from = await fleet.siteOf(seat);
-  if (from === null) throw new Error('They are at no site.');
-  await fleet.drain(from);
-  const to = SITES.find((id) => id !== from);
-  // People of a large meeting come at random moments of some seconds, and nobody leaves before all have come.
-  await expect.poll(() => fleet.siteOf(seat), { timeout: 40_000 }).toBe(to);
-  await expectAllGone(fleet, from);
-  await fleet.undrain(from);
-}
 
 test('a move in the middle of a pinned view keeps it, its size and its large picture @long', async ({
   fleet,

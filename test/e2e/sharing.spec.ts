@@ -70,10 +70,10 @@ test('two share at once: each sees the other’s, and somebody who comes later s
 });
 
 for (const { way, end } of [
-  { way: 'the shared tab is closed @long', end: async (_ada: Person, tab: Page) => tab.close() },
+  { way: 'the shared tab is closed', end: async (_ada: Person, tab: Page) => tab.close() },
   { way: 'the button among the controls', end: async (ada: Person) => ada.control('Stop sharing').click() },
 ]) {
-  test(`a share ends, and can begin anew: ${way}`, async ({ someone, meeting }) => {
+  test(`a share ends, and can begin anew: ${way} @long`, async ({ someone, meeting }) => {
     const [ada, grace] = await meet(someone, meeting);
     const tab = await share(ada);
     await grace.expectScreenFrom(ada);

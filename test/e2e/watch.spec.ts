@@ -132,7 +132,7 @@ test('a link that is none is said to be so, and nothing begins', async ({ someon
   await expect(cinema.region).toHaveCount(0);
 });
 
-test('a host decides who controls the film', async ({ theHost, someone, meeting, films }) => {
+test('a host decides who controls the film @long', async ({ theHost, someone, meeting, films }) => {
   const ada = new Cinema(await theHost('Ada'));
   const grace = new Cinema(await someone('Grace'));
   for (const { person } of [ada, grace]) await person.enter(meeting);

@@ -20,10 +20,19 @@ export function findWords(words: Readonly<Record<string, string>>, bytes: string
   );
 }
 
-/** The same for each file of a folder, as "file: key". */
+/** The same for each file of a folder, as "file: key"; a file that goes while this looks is not there. */
 export function findWordsInFolder(words: Readonly<Record<string, string>>, folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .flatMap((file) => findWords(words, readFileSync(file)).map((key) => `${file}: ${key}`));
+    .flatMap((file) => findWords(words, readIfThere(file)).map((key) => `${file}: ${key}`));
+}
+
+function readIfThere(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Buffer.alloc(0);
+    throw error;
+  }
 }
