@@ -22,7 +22,7 @@ const stages: Stage[] = [
   { name: 'runner', command: vitest('real'), report: 'real.json' },
   {
     name: 'end to end',
-    command: ['playwright', 'test', '--project=box', '--project=edge', '--project=dev'],
+    command: ['playwright', 'test', '--project=box', '--project=edge'],
     report: 'e2e.json',
   },
   // Skipped, saying why, where no networks can be built.

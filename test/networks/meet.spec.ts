@@ -14,7 +14,7 @@ interface Case {
 const cases: readonly Case[] = [
   { title: 'an open network: UDP', restriction: { kind: 'none' }, ways: [{ protocol: 'udp', relayProtocol: null }] },
   {
-    title: 'UDP blocked: ICE over TCP',
+    title: 'UDP blocked: ICE over TCP @long',
     restriction: { kind: 'noUdp' },
     // A browser that has both takes TCP to the SFU mostly, and the relay now and then.
     ways: [
