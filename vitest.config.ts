@@ -65,7 +65,8 @@ export default defineConfig({
           name: 'web',
           environment: 'happy-dom',
           include: ['test/web/**/*.test.{ts,tsx}'],
-          // A window for each of the files costs four times what all their tests cost.
+          // One window and one module each for all files, which each leaves as it was: a window of its own for each of them
+          // costs four times what all the tests cost.
           isolate: false,
         },
       },

@@ -2,14 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContextOptions } from '@playwright/test';
+import { mergeTests, type Browser, type BrowserContextOptions } from '@playwright/test';
 import { launchChromium, SOFTWARE_WEBGL } from '../support/launchChromium.ts';
 import type { Person } from '../support/Person.ts';
 import { portraitFilm } from '../support/portrait/portraitFilm.ts';
 import { watchDetail, type Detail } from '../support/portrait/watchDetail.ts';
-import { startFleet, type Fleet } from '../support/startFleet.ts';
 import { expect, test as base } from './fixtures.ts';
-import { expectAllGone } from './onFleet.ts';
+import { expectAllGone, test as onFleet } from './onFleet.ts';
 
 /** Everybody's camera sees a portrait before a detailed background; WebGL is there without a graphics card. */
 const test = base.extend<{}, { browser: Browser }>({
@@ -259,18 +258,7 @@ test('a machine that is too slow says so, and stops when asked to @long', async 
   await expect(ada.page.getByText(/This device is slow/)).toHaveCount(0);
 });
 
-/** A box whose meetings are at two further sites. */
-const moving = test.extend<{}, { fleet: Fleet }>({
-  fleet: [
-    async ({}, use) => {
-      const fleet = await startFleet(['north', 'south']);
-      await use(fleet);
-      await fleet.stop();
-    },
-    { scope: 'worker', timeout: 10 * 60_000 },
-  ],
-  place: [async ({ fleet }, use) => use(fleet.box), { scope: 'worker' }],
-});
+const moving = mergeTests(test, onFleet);
 
 moving(
   'a move between SFUs in the middle of it shows not one bare picture @long',

@@ -1,20 +1,6 @@
-import { startFleet, type Fleet } from '../support/startFleet.ts';
 import { Talker } from '../support/Talker.ts';
-import { expect, test as base } from './fixtures.ts';
-
-const SITES = ['north', 'south'];
-
-const test = base.extend<{}, { fleet: Fleet }>({
-  fleet: [
-    async ({}, use) => {
-      const fleet = await startFleet(SITES);
-      await use(fleet);
-      await fleet.stop();
-    },
-    { scope: 'worker', timeout: 10 * 60_000 },
-  ],
-  place: [async ({ fleet }, use) => use(fleet.box), { scope: 'worker' }],
-});
+import { expect } from './fixtures.ts';
+import { otherThan, test } from './onFleet.ts';
 
 test('a move in the middle of the chat loses nothing, doubles nothing, and leaves what is typed and whose hand is up @long', async ({
   fleet,
@@ -37,7 +23,7 @@ test('a move in the middle of the chat loses nothing, doubles nothing, and leave
   for (const talker of talkers) await talker.open();
   const from = await fleet.siteOf(ada.person.seat);
   if (from === null) throw new Error('Ada is at no site.');
-  const to = SITES.find((id) => id !== from);
+  const to = otherThan(from);
   await linus.field.fill('a long thought');
 
   await fleet.drain(from);

@@ -6,9 +6,9 @@ import { FirefoxPerson, launchFirefox } from '../support/FirefoxPerson.ts';
 import { launchChromium } from '../support/launchChromium.ts';
 import { openFilm } from '../support/openFilm.ts';
 import type { Person } from '../support/Person.ts';
-import { startFleet, type Fleet } from '../support/startFleet.ts';
 import { Talker } from '../support/Talker.ts';
-import { expect, test as base } from './fixtures.ts';
+import { expect } from './fixtures.ts';
+import { test as onFleet } from './onFleet.ts';
 
 const RED = { title: 'A red film', hue: 0 };
 
@@ -18,7 +18,7 @@ interface Both {
   grace: FirefoxPerson;
 }
 
-const test = base.extend<{ both: Both }, { firefox: Firefox | null; fleet: Fleet; films: FilmServer }>({
+const test = onFleet.extend<{ both: Both }, { firefox: Firefox | null; films: FilmServer }>({
   // Two in one meeting, who see each other.
   both: async ({ firefox, fleet, someone, meeting }, use) => {
     const grace = await open(firefox, 'Grace');
@@ -53,15 +53,6 @@ const test = base.extend<{ both: Both }, { firefox: Firefox | null; fleet: Fleet
     },
     { scope: 'worker', timeout: 6 * 60_000 },
   ],
-  fleet: [
-    async ({}, use) => {
-      const fleet = await startFleet(['north', 'south']);
-      await use(fleet);
-      await fleet.stop();
-    },
-    { scope: 'worker', timeout: 10 * 60_000 },
-  ],
-  place: [async ({ fleet }, use) => use(fleet.box), { scope: 'worker' }],
 });
 
 async function open(firefox: Firefox | null, name: string): Promise<FirefoxPerson> {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import { mergeTests, type Page } from '@playwright/test';
 import { launchChromium } from '../support/launchChromium.ts';
 import { openPerson } from '../support/people.ts';
 import type { Person } from '../support/Person.ts';
@@ -9,8 +9,8 @@ import { listen, quantile } from '../support/sound/listen.ts';
 import { add, after, noise, silence, voice } from '../support/sound/voices.ts';
 import { wav } from '../support/sound/wav.ts';
 import { receivedSound } from '../support/watchConnections.ts';
-import { startFleet, type Fleet } from '../support/startFleet.ts';
 import { expect, test as base } from './fixtures.ts';
+import { test as onFleet } from './onFleet.ts';
 
 /** What the microphone of somebody hears, again and again. */
 const SOUNDS = {
@@ -21,7 +21,7 @@ const SOUNDS = {
 };
 
 interface Fixtures {
-  /** Somebody in a browser of their own whose microphone hears this, at the landing page. */
+  /** Somebody in a browser of their own whose microphone hears this. */
   hears: (name: string, sound: keyof typeof SOUNDS) => Promise<Person>;
 }
 
@@ -275,18 +275,7 @@ test('at the door one hears oneself before anybody else does @long', async ({ he
   await expect(ada.page.getByText('Unmute your microphone to test it.')).toBeVisible();
 });
 
-/** A box whose meetings are at two further sites. */
-const moving = test.extend<{}, { fleet: Fleet }>({
-  fleet: [
-    async ({}, use) => {
-      const fleet = await startFleet(['north', 'south']);
-      await use(fleet);
-      await fleet.stop();
-    },
-    { scope: 'worker', timeout: 10 * 60_000 },
-  ],
-  place: [async ({ fleet }, use) => use(fleet.box), { scope: 'worker' }],
-});
+const moving = mergeTests(test, onFleet);
 
 moving(
   'a lost SFU unmutes nobody, and the noise stays suppressed @long',

@@ -2,24 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { addHostKey } from '../../infra/runner/hostKeys.ts';
 import type { Person } from '../support/Person.ts';
-import { startFleet, type Fleet } from '../support/startFleet.ts';
-import { expect, test as base } from './fixtures.ts';
-import { everySiteTakesMeetings, expectAllGone } from './onFleet.ts';
-
-const SITES = ['north', 'south'];
-
-/** A box whose meetings are at two further sites. */
-const test = base.extend<{}, { fleet: Fleet }>({
-  fleet: [
-    async ({}, use) => {
-      const fleet = await startFleet(SITES);
-      await use(fleet);
-      await fleet.stop();
-    },
-    { scope: 'worker', timeout: 10 * 60_000 },
-  ],
-  place: [async ({ fleet }, use) => use(fleet.box), { scope: 'worker' }],
-});
+import type { Fleet } from '../support/startFleet.ts';
+import { expect } from './fixtures.ts';
+import { everySiteTakesMeetings, expectAllGone, otherThan, test } from './onFleet.ts';
 
 async function meet(someone: (name: string) => Promise<Person>, meeting: string): Promise<[Person, Person]> {
   const ada = await someone('Ada');
@@ -42,8 +27,6 @@ async function siteOf(fleet: Fleet, person: Person): Promise<string> {
   if (site === null) throw new Error(`${person.name} is at no site.`);
   return site;
 }
-
-const otherThan = (site: string) => SITES.find((id) => id !== site) ?? '';
 
 test.beforeEach(({ fleet }) => everySiteTakesMeetings(fleet));
 

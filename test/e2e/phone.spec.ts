@@ -1,35 +1,12 @@
-import type { Browser, Locator } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { launchChromium, SOFTWARE_WEBGL } from '../support/launchChromium.ts';
 import { closePeople, openPerson } from '../support/people.ts';
 import type { Person } from '../support/Person.ts';
-import { LYING, openCameras, PHONE, sentPicture, switchCamera, UPRIGHT } from '../support/phone.ts';
-import { givePhoneCameras, type Facing } from '../support/phoneCameras.ts';
+import { givePhoneCameras } from '../support/phoneCameras.ts';
 import { readQr } from '../support/readQr.ts';
 import { wakeLocks, watchWakeLock } from '../support/watchWakeLock.ts';
-import { expect, test as base } from './fixtures.ts';
-
-interface Fixtures {
-  /** Somebody with a phone, which has these cameras; by default one at each side. */
-  onPhone: (name: string, cameras?: readonly Facing[]) => Promise<Person>;
-}
-
-const test = base.extend<Fixtures, { browser: Browser }>({
-  browser: [
-    async ({}, use) => {
-      const browser = await launchChromium({ devices: 'cameras' });
-      await use(browser);
-      await browser.close();
-    },
-    { scope: 'worker' },
-  ],
-  onPhone: async ({ someone }, use) => {
-    await use(async (name, cameras) => {
-      const person = await someone(name, PHONE);
-      await givePhoneCameras(person.page, cameras);
-      return person;
-    });
-  },
-});
+import { expect } from './fixtures.ts';
+import { LYING, openCameras, PHONE, sentPicture, switchCamera, test, UPRIGHT } from './phoneFixtures.ts';
 
 const framesOf = (video: HTMLVideoElement) => video.getVideoPlaybackQuality().totalVideoFrames;
 

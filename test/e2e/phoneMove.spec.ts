@@ -1,44 +1,24 @@
-import type { Browser } from '@playwright/test';
-import { launchChromium } from '../support/launchChromium.ts';
-import { LYING, openCameras, PHONE, sentPicture, switchCamera } from '../support/phone.ts';
-import { givePhoneCameras } from '../support/phoneCameras.ts';
-import { startFleet, type Fleet } from '../support/startFleet.ts';
+import { mergeTests } from '@playwright/test';
 import { wakeLocks, watchWakeLock } from '../support/watchWakeLock.ts';
-import { expect, test as base } from './fixtures.ts';
-import { move } from './onFleet.ts';
+import { expect } from './fixtures.ts';
+import { move, test as onFleet } from './onFleet.ts';
+import { LYING, openCameras, sentPicture, switchCamera, test as onPhone } from './phoneFixtures.ts';
 
-const test = base.extend<{}, { fleet: Fleet; browser: Browser }>({
-  browser: [
-    async ({}, use) => {
-      const browser = await launchChromium({ devices: 'cameras' });
-      await use(browser);
-      await browser.close();
-    },
-    { scope: 'worker' },
-  ],
-  fleet: [
-    async ({}, use) => {
-      const fleet = await startFleet(['north', 'south']);
-      await use(fleet);
-      await fleet.stop();
-    },
-    { scope: 'worker', timeout: 10 * 60_000 },
-  ],
-  place: [async ({ fleet }, use) => use(fleet.box), { scope: 'worker' }],
-});
+const test = mergeTests(onPhone, onFleet);
 
 test('a move leaves a phone as it was: the camera that looks away, muted, awake, and turned meanwhile @long', async ({
   fleet,
   someone,
+  onPhone,
   meeting,
 }) => {
   test.setTimeout(150_000);
   const noor = await someone('Noor');
   await noor.enter(meeting);
-  const ada = await someone('Ada', PHONE);
-  await givePhoneCameras(ada.page);
+  const ada = await onPhone('Ada');
   await watchWakeLock(ada.page);
   await ada.enter(meeting);
+  await noor.expectVideoFrom(ada);
   await switchCamera(ada).tap();
   await expect.poll(async () => (await sentPicture(ada))?.facingMode).toBe('environment');
   await noor.expectVideoFrom(ada);

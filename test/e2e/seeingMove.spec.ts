@@ -1,20 +1,7 @@
 import { startBots } from '../bots/startBots.ts';
 import { watchArrivingVideos } from '../support/arrivingVideos.ts';
-import { startFleet, type Fleet } from '../support/startFleet.ts';
-import { expect, test as base } from './fixtures.ts';
-import { move } from './onFleet.ts';
-
-const test = base.extend<{}, { fleet: Fleet }>({
-  fleet: [
-    async ({}, use) => {
-      const fleet = await startFleet(['north', 'south']);
-      await use(fleet);
-      await fleet.stop();
-    },
-    { scope: 'worker', timeout: 10 * 60_000 },
-  ],
-  place: [async ({ fleet }, use) => use(fleet.box), { scope: 'worker' }],
-});
+import { expect } from './fixtures.ts';
+import { move, test } from './onFleet.ts';
 
 test('a move in the middle of a pinned view keeps it, its size and its large picture @long', async ({
   fleet,

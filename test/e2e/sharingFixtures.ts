@@ -4,14 +4,13 @@ import { openFilm } from '../support/openFilm.ts';
 import type { Person } from '../support/Person.ts';
 import { shownPicture } from '../support/shownPicture.ts';
 import { silentMicrophone } from '../support/silentMicrophone.ts';
-import { startFleet, type Fleet } from '../support/startFleet.ts';
-import { expect, test as base } from './fixtures.ts';
+import { expect } from './fixtures.ts';
+import { test as onFleet } from './onFleet.ts';
 
 export const RED = { title: 'A red film', hue: 0 };
 export const BLUE = { title: 'A blue film', hue: 240 };
 /** A contrast that stripes of one pixel, 255 apart, have when they can be told from each other. */
 const STRIPES = 120;
-export const SITES = ['north', 'south'];
 
 /** Microphones that hear nothing: what is heard is what is shared. */
 export const sharing = (sharedTab: string): ChromiumOptions => ({
@@ -21,7 +20,7 @@ export const sharing = (sharedTab: string): ChromiumOptions => ({
 });
 
 /** At two sites. Whoever shares with the usual browser shares the red film. */
-export const test = base.extend<{}, { fleet: Fleet }>({
+export const test = onFleet.extend({
   browser: [
     async ({}, use) => {
       const browser = await launchChromium(sharing(RED.title));
@@ -30,15 +29,6 @@ export const test = base.extend<{}, { fleet: Fleet }>({
     },
     { scope: 'worker', timeout: 10 * 60_000 },
   ],
-  fleet: [
-    async ({}, use) => {
-      const fleet = await startFleet(SITES);
-      await use(fleet);
-      await fleet.stop();
-    },
-    { scope: 'worker', timeout: 10 * 60_000 },
-  ],
-  place: [async ({ fleet }, use) => use(fleet.box), { scope: 'worker' }],
 });
 
 type Someone = (name: string) => Promise<Person>;

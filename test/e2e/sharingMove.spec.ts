@@ -1,7 +1,7 @@
 import { watchTile } from '../support/watchTile.ts';
 import { expect } from './fixtures.ts';
-import { everySiteTakesMeetings, expectAllGone } from './onFleet.ts';
-import { bar, countPickers, expectEnded, expectSharp, meet, RED, share, SITES, test } from './sharingFixtures.ts';
+import { everySiteTakesMeetings, expectAllGone, otherThan } from './onFleet.ts';
+import { bar, countPickers, expectEnded, expectSharp, meet, RED, share, test } from './sharingFixtures.ts';
 
 for (const moves of [true, false]) {
   const what = moves ? 'a film' : 'a page that stands still';
@@ -23,7 +23,7 @@ for (const moves of [true, false]) {
 
     await fleet.drain(from);
     for (const { seat } of [ada, grace]) {
-      await expect.poll(() => fleet.siteOf(seat), { timeout: 30_000 }).toBe(SITES.find((id) => id !== from));
+      await expect.poll(() => fleet.siteOf(seat), { timeout: 30_000 }).toBe(otherThan(from));
     }
     await expectAllGone(fleet, from);
     await expectPicture();

@@ -1,22 +1,8 @@
 import { percentile } from '../bench/move/percentile.ts';
 import { Audience } from '../support/film/Audience.ts';
 import { serveFilm } from '../support/film/serveFilm.ts';
-import { startFleet, type Fleet } from '../support/startFleet.ts';
-import { expect, test as base } from './fixtures.ts';
-
-const SITES = ['north', 'south'];
-
-const test = base.extend<{}, { fleet: Fleet }>({
-  fleet: [
-    async ({}, use) => {
-      const fleet = await startFleet(SITES);
-      await use(fleet);
-      await fleet.stop();
-    },
-    { scope: 'worker', timeout: 10 * 60_000 },
-  ],
-  place: [async ({ fleet }, use) => use(fleet.box), { scope: 'worker' }],
-});
+import { expect } from './fixtures.ts';
+import { otherThan, test } from './onFleet.ts';
 
 test('a move between media servers in the middle of a film changes nothing of it @long', async ({
   fleet,
@@ -34,8 +20,8 @@ test('a move between media servers in the middle of a film changes nothing of it
   const from = (await fleet.siteOf(ada.person.seat)) ?? '';
   const move = async () => {
     await fleet.drain(from);
-    await expect.poll(() => fleet.siteOf(ada.person.seat)).toBe(SITES.find((id) => id !== from));
-    await expect.poll(() => fleet.siteOf(grace.person.seat)).toBe(SITES.find((id) => id !== from));
+    await expect.poll(() => fleet.siteOf(ada.person.seat)).toBe(otherThan(from));
+    await expect.poll(() => fleet.siteOf(grace.person.seat)).toBe(otherThan(from));
   };
   const requests = films.asked.length;
   expect(percentile(await audience.apartAfter(move), 0.95)).toBeLessThanOrEqual(150);

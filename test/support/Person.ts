@@ -126,12 +126,12 @@ export class Person {
   }
 
   /** Frames are decoded and shown, `frames` of them from now on; an element that is merely there does not count. */
-  async expectVideoFrom(of: Named, frames = 5): Promise<void> {
+  async expectVideoFrom(of: Named, frames = 10): Promise<void> {
     await this.expectMotion(this.tile(of), `${this.name} sees ${of.name} move (frames)`, frames);
   }
 
   /** The same of what they share. */
-  async expectScreenFrom(of: Named, frames = 5): Promise<void> {
+  async expectScreenFrom(of: Named, frames = 10): Promise<void> {
     await this.expectMotion(this.screen(of), `${this.name} sees what ${of.name} shares (frames)`, frames);
   }
 

@@ -2,7 +2,10 @@ import type { RemoteTrack } from 'livekit-client';
 import type { VideoFeed } from '../call/CallPort.ts';
 import { firstFrame } from './firstFrame.ts';
 
-/** A picture that nobody looks at any more stays subscribed for so long, paused by the SDK's adaptiveStream: whoever turns a page back has it without another negotiation. */
+/**
+ * A picture that nobody looks at any more stays subscribed for so long, paused by the SDK's adaptiveStream: whoever turns a
+ * page back has it without another negotiation.
+ */
 const LINGER_MS = 5_000;
 
 /**
