@@ -49,6 +49,7 @@ export default defineConfig({
           name: 'real',
           environment: 'node',
           include: [real],
+          globalSetup: './test/support/buildPrograms.ts',
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 900_000,
